@@ -1,0 +1,13 @@
+/** The three faces, from worst to best. On the wire a face is always its name, never an index. */
+export const SMILEYS = ['negative', 'neutral', 'positive'] as const;
+
+/** One of the three faces. */
+export type Smiley = (typeof SMILEYS)[number];
+
+/** How many answers each face got. */
+export type SmileyCounts = Record<Smiley, number>;
+
+/** Whether a value is the name of a face. */
+export function isSmiley(value: unknown): value is Smiley {
+  return SMILEYS.includes(value as Smiley);
+}
