@@ -1,0 +1,16 @@
+// Builds all that is served and published into dist/. `npm run build` for everything, `npm run build kiosk map` for some.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { build } from 'vite';
+
+const ALL = ['kiosk', 'kiosk-worker', 'map', 'demo', 'panel', 'loader', 'worker', 'collector', 'library'];
+const wanted = process.argv.slice(2);
+
+if (wanted.length === 0) rmSync('dist', { recursive: true, force: true });
+for (const mode of ALL.filter((one) => wanted.length === 0 || wanted.includes(one))) await build({ mode });
+if (wanted.length === 0) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+    stdio: 'inherit',
+  });
+  execFileSync(process.execPath, ['dist/collector/schemas.js', 'dist/schemas'], { stdio: 'inherit' });
+}

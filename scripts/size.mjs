@@ -1,0 +1,32 @@
+// `npm run size`: brotli sizes of what is served, held to the limits in package.json.
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const SITE = 'dist/site';
+const { limits } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const brotli = (path) =>
+  brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const matching = (folder, pattern) =>
+  readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .map((name) => `${folder}/${name}`);
+
+const loader = [`${SITE}/widget.js`];
+const measured = {
+  loader,
+  'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
+  'kiosk script': matching(`${SITE}/kiosk/assets`, /\.js$/),
+  'kiosk worker': [`${SITE}/kiosk/sw.js`],
+  'ready-made worker': [`${SITE}/senyum-worker.js`],
+};
+
+let over = false;
+for (const [name, files] of Object.entries(measured)) {
+  const bytes = files.reduce((sum, file) => sum + brotli(file), 0);
+  const limit = limits[name];
+  const verdict = bytes <= limit ? '' : '  over the limit';
+  over ||= verdict !== '';
+  console.log(`${name.padEnd(20)} ${String(bytes).padStart(6)} bytes brotli, limit ${limit}${verdict}`);
+}
+process.exit(over ? 1 : 0);

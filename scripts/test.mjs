@@ -1,0 +1,30 @@
+// `npm test`: installs what is missing, then checks, builds, weighs and tests. Words behind `--` go to vitest.
+import { spawnSync } from 'node:child_process';
+import { ensureChromium } from './browser.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+
+const bin = (name) => `node_modules/${name}`;
+
+ensureDependencies();
+const env = { ...process.env, CHROMIUM: ensureChromium(), NO_COLOR: '1' };
+
+const steps = [
+  ['format and lint', bin('@biomejs/biome/bin/biome'), 'check', '.'],
+  ['types of pages', bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
+  ['types of workers', bin('typescript/bin/tsc'), '-p', 'tsconfig.worker.json'],
+  ['types of the collector', bin('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
+  ['types of the tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
+  ['dead code', bin('knip/bin/knip.js')],
+  ['build', 'scripts/build.mjs'],
+  ['size', 'scripts/size.mjs'],
+  ['tests', bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)],
+];
+
+for (const [name, ...command] of steps) {
+  console.log(`\n— ${name}`);
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit', env });
+  if (status !== 0) {
+    console.error(`\nFailed: ${name}`);
+    process.exit(status ?? 1);
+  }
+}

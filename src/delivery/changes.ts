@@ -1,0 +1,17 @@
+const CHANNEL = 'senyum:outbox';
+
+/** Hints to all tabs and workers of this origin that the outbox changed. Carries nothing: they look for themselves. */
+export function tellChanged(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(0);
+  channel.close();
+}
+
+/** Calls the listener at each hint. Returns its stop. */
+export function onChanged(listener: () => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => {};
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = listener;
+  return () => channel.close();
+}

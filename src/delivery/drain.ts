@@ -1,0 +1,102 @@
+import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import type { Endpoint } from '../model/endpoint.ts';
+import type { Verdict } from '../model/response.ts';
+import { backoff, type Label, type Pace, remaining } from './backoff.ts';
+import * as keys from './keys.ts';
+import { type OutboxEntry, readDue, settle, type Waiting } from './outbox.ts';
+import { type Sent, send } from './send.ts';
+
+/** Most items in a request. */
+export const BATCH_ITEMS = 100;
+
+/** Longest JSON of a request's items: at 3 bytes a character it stays below 256 KiB. */
+export const BATCH_CHARS = 85_000;
+
+/** After so many whole-request conflicts in a row the batch counts as refused. */
+const CONFLICTS = 5;
+
+/** After so many refused items, with none taken, it is the endpoint that is wrong and not the items. */
+const SUSPECTS = 3;
+
+/**
+ * Sends what waits, endpoint by endpoint, until nothing is due or the endpoint can't take it.
+ * @param force Also endpoints whose wait is not over.
+ * @returns ms until the next try is due; Infinity when nothing waits.
+ */
+export async function drain(store: UseStore, force: boolean): Promise<number> {
+  const endpoints: Endpoint[] = await store('readonly', (outbox) =>
+    promisifyRequest(outbox.getAll(keys.allEndpoints())),
+  );
+  const waits = await Promise.all(endpoints.map((endpoint) => drainEndpoint(store, endpoint, force)));
+  return Math.min(Number.POSITIVE_INFINITY, ...waits);
+}
+
+async function drainEndpoint(store: UseStore, endpoint: Endpoint, force: boolean): Promise<number> {
+  let pace = await get<Pace>(keys.paceKey(endpoint.url), store);
+  for (;;) {
+    const waiting = await readDue(store, endpoint.url, BATCH_ITEMS, BATCH_CHARS);
+    if (!waiting || waiting.entries.length === 0) return untilHeld(waiting);
+    const left = force ? 0 : remaining(pace, Date.now());
+    if (left > 0) return left;
+    const failure = await deliver(store, endpoint, waiting, pace?.failures ?? 0);
+    if (failure) return slowDown(store, endpoint, failure, pace);
+    if (pace) await del(keys.paceKey(endpoint.url), store);
+    pace = undefined;
+  }
+}
+
+const untilHeld = (waiting: Waiting | undefined): number =>
+  waiting?.heldUntil === undefined ? Number.POSITIVE_INFINITY : Math.max(0, waiting.heldUntil - Date.now());
+
+type Failure = Extract<Sent, { kind: 'failed' }>;
+
+async function slowDown(
+  store: UseStore,
+  endpoint: Endpoint,
+  { label, after }: Failure,
+  former: Pace | undefined,
+): Promise<number> {
+  const failures = (former?.failures ?? 0) + 1;
+  const wait = Math.max(after ?? 0, backoff(failures));
+  await set(keys.paceKey(endpoint.url), { failures, since: Date.now(), wait, label } satisfies Pace, store);
+  return wait;
+}
+
+/** Sends some entries, halving what is refused until the bad ones are found. */
+async function deliver(
+  store: UseStore,
+  endpoint: Endpoint,
+  { device, entries }: Waiting,
+  failures: number,
+): Promise<Failure | undefined> {
+  const parts = [entries];
+  const suspects: OutboxEntry[] = [];
+  const reasons = new Map<string, Verdict>();
+  let settled = 0;
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const sent = await send(
+      endpoint,
+      device,
+      part.map(({ response }) => response),
+    );
+    if (sent.kind === 'failed') return sent;
+    if (sent.kind === 'judged') {
+      settled += await settle(store, part, sent.verdicts);
+    } else if (sent.status === 409 && failures < CONFLICTS) {
+      return failed('server-error');
+    } else if (part.length > 1) {
+      const half = part.length >> 1;
+      parts.push(part.slice(half), part.slice(0, half));
+    } else {
+      const [entry] = part as [OutboxEntry];
+      suspects.push(entry);
+      reasons.set(entry.response.id, { outcome: 'rejected', reason: `HTTP ${sent.status}` });
+      if (suspects.length === SUSPECTS && settled === 0) return failed('refuses-all');
+    }
+  }
+  if (suspects.length > 1 && settled === 0) return failed('refuses-all');
+  settled += await settle(store, suspects, reasons);
+  return settled > 0 ? undefined : failed('strange-reply');
+}
+
+const failed = (label: Label): Failure => ({ kind: 'failed', label });

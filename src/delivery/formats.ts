@@ -1,0 +1,38 @@
+import type { Format } from '../model/endpoint.ts';
+import type { Batch, SurveyResponse } from '../model/response.ts';
+
+/** A request body with its type. */
+export interface Encoded {
+  type: string;
+  body: string;
+}
+
+const encoders: Record<Format, (batch: Batch) => Encoded> = {
+  senyum: (batch) => ({ type: 'application/json', body: JSON.stringify(batch) }),
+  cloudevents: (batch) => ({
+    type: 'application/cloudevents-batch+json',
+    body: JSON.stringify(batch.responses.map((response) => cloudEvent(batch.device.id, response))),
+  }),
+  ndjson: ({ responses }) => ({
+    type: 'application/x-ndjson',
+    body: responses.map((response) => `${JSON.stringify(response)}\n`).join(''),
+  }),
+  json: ({ responses }) => ({ type: 'application/json', body: JSON.stringify(responses) }),
+};
+
+/** Writes a batch in a format. */
+export function encode(format: Format, batch: Batch): Encoded {
+  return encoders[format](batch);
+}
+
+// Each revision is an event of its own: receivers drop events whose source and id they know.
+const cloudEvent = (device: string, response: SurveyResponse) => ({
+  specversion: '1.0',
+  id: `${response.id}.${response.revision}`,
+  source: `urn:uuid:${device}`,
+  type: 'senyum.response.v1',
+  subject: response.touchpoint,
+  time: response.at,
+  datacontenttype: 'application/json',
+  data: response,
+});

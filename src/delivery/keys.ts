@@ -1,0 +1,18 @@
+/** The keys of the outbox. Arrays sort after strings, so `[…, []]` ends a range. */
+export const DEVICE: IDBValidKey = ['device'];
+
+export const endpointKey = (name: string): IDBValidKey => ['endpoint', name];
+export const paceKey = (name: string): IDBValidKey => ['pace', name];
+export const pendingKey = (endpoint: string, id: string): IDBValidKey => ['pending', endpoint, id];
+export const quarantinedKey = (id: string): IDBValidKey => ['quarantined', id];
+export const acknowledgedKey = (id: string): IDBValidKey => ['acknowledged', id];
+
+export const allEndpoints = (): IDBKeyRange => IDBKeyRange.bound(['endpoint'], ['endpoint', []]);
+export const allPaces = (): IDBKeyRange => IDBKeyRange.bound(['pace'], ['pace', []]);
+export const allQuarantined = (): IDBKeyRange => IDBKeyRange.bound(['quarantined'], ['quarantined', []]);
+export const allAcknowledged = (): IDBKeyRange => IDBKeyRange.bound(['acknowledged'], ['acknowledged', []]);
+export const allPending = (): IDBKeyRange => IDBKeyRange.bound(['pending'], ['pending', []]);
+
+/** What waits for one endpoint, from the oldest on, behind the id `after`. */
+export const pendingAfter = (endpoint: string, after: string): IDBKeyRange =>
+  IDBKeyRange.bound(['pending', endpoint, after], ['pending', endpoint, []], true);

@@ -1,0 +1,81 @@
+import { type Endpoint, gradeOf } from '../model/endpoint.ts';
+import { newId } from '../model/id.ts';
+import type { BatchReply, SurveyResponse, Verdict } from '../model/response.ts';
+import { type Label, LONGEST_WAIT, retryAfter } from './backoff.ts';
+import { encode } from './formats.ts';
+import type { Device } from './ledger.ts';
+
+/**
+ * What came of one request. `judged`: verdicts by id. `failed`: nothing is known, try later. `refused`: the endpoint
+ * refuses this body, so an item in it may be bad.
+ */
+export type Sent =
+  | { kind: 'judged'; verdicts: Map<string, Verdict> }
+  | { kind: 'failed'; label: Label; after?: number }
+  | { kind: 'refused'; status: number };
+
+/** A request ends after this many ms, its reply's body included. */
+export const DEADLINE = 25_000;
+
+/** Sends one batch. Never rejects and never decides what leaves the outbox. */
+export async function send(endpoint: Endpoint, device: Device, responses: SurveyResponse[]): Promise<Sent> {
+  const nonce = newId();
+  const { type, body } = encode(endpoint.format ?? 'senyum', {
+    senyum: 1,
+    batch: nonce,
+    sentAt: new Date().toISOString(),
+    device: { id: device.id, app: device.app, ledger: device.ledger },
+    responses,
+  });
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), DEADLINE);
+  try {
+    const reply = await fetch(endpoint.url, {
+      method: 'POST',
+      headers: { ...endpoint.headers, 'content-type': type, 'idempotency-key': nonce },
+      body,
+      // A redirect is a login page, and answers are not for whoever it leads to.
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: deadline.signal,
+    });
+    return await judge(endpoint, reply, nonce, responses);
+  } catch {
+    return { kind: 'failed', label: 'offline' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function judge(endpoint: Endpoint, reply: Response, nonce: string, sent: SurveyResponse[]): Promise<Sent> {
+  const { status, headers } = reply;
+  if (reply.type === 'opaqueredirect' || status === 511) return { kind: 'failed', label: 'login-page' };
+  if (status === 401 || status === 403) return { kind: 'failed', label: 'key-refused', after: LONGEST_WAIT };
+  if (status === 404 || status === 410) return { kind: 'failed', label: 'not-found', after: LONGEST_WAIT };
+  if ([400, 409, 413, 415, 422].includes(status)) return { kind: 'refused', status };
+  if (!reply.ok) {
+    const after = retryAfter(headers.get('retry-after'), headers.get('date'));
+    return { kind: 'failed', label: status === 429 ? 'busy' : 'server-error', ...(after !== undefined && { after }) };
+  }
+  // Read to its end, so that a reply cut in the middle counts as none.
+  const text = await reply.text();
+  if (headers.get('content-type')?.includes('text/html')) return { kind: 'failed', label: 'login-page' };
+  if (gradeOf(endpoint) === 'unverified') {
+    return { kind: 'judged', verdicts: new Map(sent.map(({ id }) => [id, { id, outcome: 'accepted' }])) };
+  }
+  const verdicts = verdictsIn(text, nonce);
+  return verdicts ? { kind: 'judged', verdicts } : { kind: 'failed', label: 'strange-reply' };
+}
+
+const OUTCOMES = ['accepted', 'duplicate', 'conflict', 'rejected', 'gone'];
+
+function verdictsIn(text: string, nonce: string): Map<string, Verdict> | undefined {
+  try {
+    const { senyum, batch, results } = JSON.parse(text) as BatchReply;
+    if (senyum !== 1 || batch !== nonce) return undefined;
+    return new Map(results.flatMap((one) => (one.id && OUTCOMES.includes(one.outcome) ? [[one.id, one]] : [])));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { backoff, LONGEST_WAIT, remaining, retryAfter } from '../../src/delivery/backoff.ts';
+
+test('the wait doubles from five seconds, half of it jitter, up to fifteen minutes', () => {
+  expect([1, 2, 3].map((failures) => backoff(failures, 0.5))).toEqual([5_000, 10_000, 20_000]);
+  expect([backoff(1, 0), backoff(1, 1)]).toEqual([2_500, 7_500]);
+  expect(backoff(500, 1)).toBe(LONGEST_WAIT);
+});
+
+test('a clock that jumps never makes a wait longer than fifteen minutes', () => {
+  const pace = { failures: 9, since: 1_000_000, wait: LONGEST_WAIT, label: 'offline' as const };
+  expect(remaining(pace, 1_000_000)).toBe(LONGEST_WAIT);
+  expect(remaining(pace, 1_000_000 - 365 * 86_400_000)).toBe(0);
+  expect(remaining(pace, 1_000_000 + 365 * 86_400_000)).toBe(0);
+  expect(remaining({ ...pace, wait: 1e12 }, 1_000_001)).toBe(LONGEST_WAIT);
+});
+
+test('Retry-After is read in seconds and as a date by the server clock', () => {
+  expect(retryAfter('30', null)).toBe(30_000);
+  expect(retryAfter('Sat, 21 Nov 2026 10:01:00 GMT', 'Sat, 21 Nov 2026 10:00:00 GMT')).toBe(60_000);
+  expect(retryAfter('86400', null)).toBe(LONGEST_WAIT);
+  expect(retryAfter('soon', null)).toBeUndefined();
+  expect(retryAfter(null, null)).toBeUndefined();
+});

@@ -1,0 +1,217 @@
+import { get } from 'idb-keyval';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LONGEST_WAIT, type Pace } from '../../src/delivery/backoff.ts';
+import { drain } from '../../src/delivery/drain.ts';
+import { allQuarantined, paceKey } from '../../src/delivery/keys.ts';
+import { enqueue, HOLD, type QuarantinedEntry } from '../../src/delivery/outbox.ts';
+import { readStatus } from '../../src/delivery/status.ts';
+import { openStore } from '../../src/delivery/store.ts';
+import { newId } from '../../src/model/id.ts';
+import type { Batch } from '../../src/model/response.ts';
+import { anEndpoint, aResponse } from '../fixtures.ts';
+import { accepting, anEndpointThat, judging, replying, unreachable } from './endpoint-double.ts';
+
+const endpoint = anEndpoint();
+let store: ReturnType<typeof openStore>;
+
+beforeEach(() => {
+  store = openStore(newId());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+async function fill(count: number, to = endpoint): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, i) => newId(1_000_000 + i));
+  for (const id of ids) await enqueue(store, aResponse({ id }), to, 'test');
+  return ids;
+}
+
+const pending = async () => (await readStatus(store)).pending;
+const quarantined = () =>
+  store('readonly', (outbox) => {
+    const request: IDBRequest<QuarantinedEntry[]> = outbox.getAll(allQuarantined());
+    return new Promise<QuarantinedEntry[]>((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+  });
+
+test('everything that waits is sent in batches, once, and then nothing waits', async () => {
+  const ids = await fill(250);
+  const seen = anEndpointThat(accepting);
+  expect(await drain(store, false)).toBe(Number.POSITIVE_INFINITY);
+  expect(seen.responses.map(({ id }) => id)).toEqual(ids);
+  expect(seen.batches.map(({ responses }) => responses.length)).toEqual([100, 100, 50]);
+  expect(await pending()).toBe(0);
+});
+
+test('a batch carries a nonce, the device and its ledger', async () => {
+  await fill(2);
+  const seen = anEndpointThat(accepting);
+  await drain(store, false);
+  const [batch] = seen.batches as [Batch];
+  expect(batch).toMatchObject({ senyum: 1, device: { app: 'test', ledger: { created: 2, acknowledged: 0 } } });
+  expect(batch.batch).not.toBe(batch.device.id);
+});
+
+test.each([
+  ['network failure', unreachable, 'offline'],
+  ['200 with a login page', replying(200, '<html>', { 'content-type': 'text/html' }), 'login-page'],
+  ['200 without a body', replying(200), 'strange-reply'],
+  ['204', replying(204), 'strange-reply'],
+  ['200 with JSON of somebody else', replying(200, '{"ok":true}'), 'strange-reply'],
+  ['200 cut in the middle', replying(200, '{"senyum":1,"batch":"'), 'strange-reply'],
+  [
+    'the reply to another batch',
+    ({ responses }: Batch) =>
+      Response.json({ senyum: 1, batch: 'other', results: responses.map(({ id }) => ({ id, outcome: 'accepted' })) }),
+    'strange-reply',
+  ],
+  ['verdicts on other ids', judging(() => undefined), 'strange-reply'],
+  ['408', replying(408), 'server-error'],
+  ['425', replying(425), 'server-error'],
+  ['429', replying(429), 'busy'],
+  ['500', replying(500), 'server-error'],
+  ['503', replying(503), 'server-error'],
+  ['511', replying(511), 'login-page'],
+  ['401', replying(401), 'key-refused'],
+  ['403', replying(403), 'key-refused'],
+  ['404', replying(404), 'not-found'],
+  ['410', replying(410), 'not-found'],
+  ['409', replying(409), 'server-error'],
+] as const)('%s deletes nothing and is named', async (_, answer, label) => {
+  await fill(3);
+  anEndpointThat(answer as never);
+  const wait = await drain(store, false);
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(LONGEST_WAIT);
+  expect(await readStatus(store)).toMatchObject({ pending: 3, quarantined: 0, label });
+});
+
+test('a refused key is tried at most four times an hour', async () => {
+  await fill(1);
+  anEndpointThat(replying(403));
+  expect(await drain(store, false)).toBe(LONGEST_WAIT);
+});
+
+test('Retry-After is honoured', async () => {
+  await fill(1);
+  anEndpointThat(replying(503, '', { 'retry-after': '120' }));
+  expect(await drain(store, false)).toBe(120_000);
+});
+
+test('while an endpoint is to be left alone it is not asked, and force asks it all the same', async () => {
+  await fill(1);
+  const seen = anEndpointThat(unreachable, accepting);
+  await drain(store, false);
+  expect(await drain(store, false)).toBeGreaterThan(0);
+  expect(seen.batches).toHaveLength(1);
+  await drain(store, true);
+  expect(await pending()).toBe(0);
+  expect(await get<Pace>(paceKey(endpoint.url), store)).toBeUndefined();
+});
+
+test('the wait doubles with each failure and starts again after a success', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  await fill(1);
+  anEndpointThat(unreachable, unreachable, unreachable, accepting, unreachable);
+  const waits = [await drain(store, true), await drain(store, true), await drain(store, true)];
+  expect(waits).toEqual([5_000, 10_000, 20_000]);
+  await drain(store, true);
+  await fill(1);
+  expect(await drain(store, true)).toBe(5_000);
+  vi.restoreAllMocks();
+});
+
+test('verdicts on half of the ids settle that half, and the rest goes again', async () => {
+  const ids = await fill(4);
+  let first = true;
+  const seen = anEndpointThat((batch, request) => {
+    const half = first ? ids.slice(0, 2) : ids;
+    first = false;
+    return judging(({ id }) => (half.includes(id) ? 'accepted' : undefined))(batch, request);
+  });
+  await drain(store, false);
+  expect(seen.batches.map(({ responses }) => responses.length)).toEqual([4, 2]);
+  expect(await pending()).toBe(0);
+});
+
+test('a response that is rejected by its id is set aside with the reason, the others are delivered', async () => {
+  const ids = await fill(5);
+  anEndpointThat(judging(({ id }) => (id === ids[2] ? 'rejected' : 'accepted')));
+  await drain(store, false);
+  expect((await quarantined()).map(({ response, reason }) => [response.id, reason])).toEqual([[ids[2], 'rejected']]);
+  expect((await readStatus(store)).ledger).toEqual({ created: 5, acknowledged: 4, quarantined: 1, dropped: {} });
+});
+
+test.each([400, 413, 415, 422])('of a batch refused with %i only the bad response is set aside', async (status) => {
+  const ids = await fill(100);
+  const bad = ids[37];
+  const seen = anEndpointThat((batch, request) =>
+    batch.responses.some(({ id }) => id === bad) ? replying(status)(batch, request) : accepting(batch, request),
+  );
+  await drain(store, false);
+  expect((await quarantined()).map(({ response }) => response.id)).toEqual([bad]);
+  expect((await readStatus(store)).ledger.acknowledged).toBe(99);
+  expect(seen.batches.length - 1).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(100)));
+});
+
+test('an endpoint that refuses everything is paused and nothing is set aside', async () => {
+  await fill(40);
+  const seen = anEndpointThat(replying(422));
+  expect(await drain(store, false)).toBeGreaterThan(0);
+  expect(await readStatus(store)).toMatchObject({ pending: 40, quarantined: 0, label: 'refuses-all' });
+  expect(seen.batches.length).toBeLessThan(20);
+});
+
+test('one endpoint that fails does not hold up another', async () => {
+  await fill(2, anEndpoint({ url: 'https://broken.test/' }));
+  await fill(3);
+  vi.stubGlobal('fetch', async (url: string, request: RequestInit) => {
+    if (url.includes('broken')) throw new TypeError('Failed to fetch');
+    return accepting(JSON.parse(request.body as string), request);
+  });
+  await drain(store, false);
+  expect(await pending()).toBe(2);
+});
+
+test('a held response is not sent, and the drain says when it will be due', async () => {
+  await enqueue(store, aResponse({ finished: false }), endpoint, 'test');
+  const seen = anEndpointThat(accepting);
+  const wait = await drain(store, false);
+  expect(seen.batches).toHaveLength(0);
+  expect(wait).toBeGreaterThan(HOLD - 5_000);
+  expect(wait).toBeLessThanOrEqual(HOLD);
+});
+
+test('an unverified endpoint is believed on 2xx, and each format is what it says', async () => {
+  for (const format of ['json', 'ndjson', 'cloudevents'] as const) {
+    await fill(2, anEndpoint({ url: `https://hook.test/${format}`, format }));
+  }
+  const bodies: Record<string, string> = {};
+  vi.stubGlobal('fetch', async (url: string, { body }: RequestInit) => {
+    bodies[url.split('/').at(-1)!] = body as string;
+    return new Response('ok');
+  });
+  await drain(store, false);
+  expect(await pending()).toBe(0);
+  expect(JSON.parse(bodies['json']!)).toHaveLength(2);
+  expect(
+    bodies['ndjson']!.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).revision),
+  ).toEqual([0, 0]);
+  expect(JSON.parse(bodies['cloudevents']!)[0]).toMatchObject({ specversion: '1.0', type: 'senyum.response.v1' });
+});
+
+test('an unverified endpoint is not believed when it answers with a page', async () => {
+  await fill(1, anEndpoint({ format: 'json' }));
+  anEndpointThat(replying(200, '<html>', { 'content-type': 'text/html; charset=utf-8' }));
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response('<html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+  );
+  await drain(store, false);
+  expect(await readStatus(store)).toMatchObject({ pending: 1, label: 'login-page' });
+});

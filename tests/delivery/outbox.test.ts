@@ -1,0 +1,163 @@
+import { beforeEach, expect, test } from 'vitest';
+import { enqueue, HOLD, readDue, settle } from '../../src/delivery/outbox.ts';
+import { readStatus } from '../../src/delivery/status.ts';
+import { openStore, outboxExists } from '../../src/delivery/store.ts';
+import { newId } from '../../src/model/id.ts';
+import type { Outcome, Verdict } from '../../src/model/response.ts';
+import { anEndpoint, aResponse } from '../fixtures.ts';
+
+const endpoint = anEndpoint();
+let name: string;
+let store: ReturnType<typeof openStore>;
+
+beforeEach(() => {
+  name = newId();
+  store = openStore(name);
+});
+
+const due = async () => (await readDue(store, endpoint.url, 100, 100_000))?.entries ?? [];
+const verdict = (id: string, outcome: Outcome): Map<string, Verdict> => new Map([[id, { id, outcome }]]);
+
+test('every write asks for strict durability', async () => {
+  const asked: (IDBTransactionOptions | undefined)[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (mode === 'readwrite') asked.push(options);
+    return original.call(this, names, mode, options);
+  };
+  await enqueue(store, aResponse(), endpoint, 'test');
+  await settle(store, await due(), new Map());
+  IDBDatabase.prototype.transaction = original;
+  expect(asked).toEqual([{ durability: 'strict' }, { durability: 'strict' }]);
+});
+
+test('enqueue resolves only when the transaction is complete', async () => {
+  const events: string[] = [];
+  const original = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const transaction = original.apply(this, given);
+    if (given[1] === 'readwrite') transaction.addEventListener('complete', () => events.push('complete'));
+    return transaction;
+  };
+  await enqueue(store, aResponse(), endpoint, 'test').then(() => events.push('resolved'));
+  IDBDatabase.prototype.transaction = original;
+  expect(events).toEqual(['complete', 'resolved']);
+});
+
+test('a transaction that aborts rejects, and leaves neither response nor count', async () => {
+  const broken = aResponse({ answers: [{ question: 'mood', kind: 'text', value: (() => {}) as unknown as string }] });
+  await expect(enqueue(store, broken, endpoint, 'test')).rejects.toThrow();
+  await enqueue(store, aResponse(), endpoint, 'test');
+  const [only, ...others] = await due();
+  expect(others).toEqual([]);
+  expect(only?.response.sequence).toBe(1);
+  expect((await readStatus(store)).ledger.created).toBe(1);
+});
+
+test('responses are numbered without a gap and read oldest first', async () => {
+  for (let i = 0; i < 5; i++) await enqueue(store, aResponse({ id: newId(1_000 + i) }), endpoint, 'test');
+  expect((await due()).map(({ response }) => response.sequence)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('an entry is plain data that a worker could read', async () => {
+  await enqueue(store, aResponse(), endpoint, 'test');
+  const [entry] = await due();
+  expect(structuredClone(entry)).toEqual(entry);
+});
+
+test('a higher revision takes the place of the one that waits and is not counted again', async () => {
+  const first = aResponse({ finished: false });
+  await enqueue(store, first, endpoint, 'test');
+  await enqueue(store, { ...first, revision: 1, finished: true }, endpoint, 'test');
+  const entries = await due();
+  expect(entries.map(({ response }) => [response.revision, response.sequence])).toEqual([[1, 1]]);
+  expect((await readStatus(store)).ledger.created).toBe(1);
+});
+
+test('an unfinished response is held for its idle time and then goes as it is', async () => {
+  await enqueue(store, aResponse({ finished: false }), endpoint, 'test');
+  expect(await due()).toEqual([]);
+  const now = Date.now();
+  Date.now = () => now + HOLD;
+  expect(await due()).toHaveLength(1);
+  Date.now = () => now - 365 * 86_400_000;
+  expect(await due()).toHaveLength(1);
+  Date.now = () => performance.timeOrigin + performance.now();
+});
+
+test('a batch is bounded by count and by length, and a long response goes alone', async () => {
+  const long = 'x'.repeat(1_500);
+  for (let i = 0; i < 6; i++) {
+    const answers = [{ question: 'why', kind: 'text' as const, value: long }];
+    await enqueue(store, aResponse({ id: newId(1_000 + i), answers }), endpoint, 'test');
+  }
+  const read = async (most: number, chars: number) => (await readDue(store, endpoint.url, most, chars))?.entries.length;
+  expect(await read(4, 100_000)).toBe(4);
+  expect(await read(100, 4_000)).toBe(2);
+  expect(await read(100, 10)).toBe(1);
+});
+
+test('what waits for one endpoint is not read for another', async () => {
+  await enqueue(store, aResponse(), anEndpoint({ url: 'https://other.test/' }), 'test');
+  expect(await due()).toEqual([]);
+});
+
+test('an acknowledgement of an older revision leaves the newer one waiting', async () => {
+  const first = aResponse({ finished: true });
+  await enqueue(store, first, endpoint, 'test');
+  const inFlight = await due();
+  await enqueue(store, { ...first, revision: 1 }, endpoint, 'test');
+  expect(await settle(store, inFlight, verdict(first.id, 'accepted'))).toBe(0);
+  expect((await due()).map(({ response }) => response.revision)).toEqual([1]);
+});
+
+test('a follow-up to an acknowledged response keeps its number, and the ledger balances', async () => {
+  const first = aResponse();
+  await enqueue(store, first, endpoint, 'test');
+  await settle(store, await due(), verdict(first.id, 'accepted'));
+  await enqueue(store, { ...first, revision: 1 }, endpoint, 'test');
+  expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
+  const { ledger, pending } = await readStatus(store);
+  expect([ledger.created, ledger.acknowledged, pending]).toEqual([1, 0, 1]);
+});
+
+test.each([
+  ['accepted', { acknowledged: 1, quarantined: 0, dropped: {} }],
+  ['duplicate', { acknowledged: 1, quarantined: 0, dropped: {} }],
+  ['conflict', { acknowledged: 0, quarantined: 1, dropped: {} }],
+  ['rejected', { acknowledged: 0, quarantined: 1, dropped: {} }],
+  ['gone', { acknowledged: 0, quarantined: 0, dropped: { gone: 1 } }],
+] as const)('the verdict %s is counted in the ledger', async (outcome, expected) => {
+  const response = aResponse();
+  await enqueue(store, response, endpoint, 'test');
+  await settle(store, await due(), verdict(response.id, outcome));
+  const { ledger, pending } = await readStatus(store);
+  expect(ledger).toEqual({ created: 1, ...expected });
+  expect(pending).toBe(0);
+});
+
+test('without a verdict nothing leaves the outbox', async () => {
+  await enqueue(store, aResponse(), endpoint, 'test');
+  expect(await settle(store, await due(), verdict(newId(), 'accepted'))).toBe(0);
+  expect(await due()).toHaveLength(1);
+});
+
+test('a connection that the browser closed is opened again', async () => {
+  await enqueue(store, aResponse(), endpoint, 'test');
+  const original = IDBDatabase.prototype.transaction;
+  let failures = 1;
+  IDBDatabase.prototype.transaction = function (...given) {
+    if (failures-- > 0) throw new DOMException('The database connection is closing.', 'InvalidStateError');
+    return original.apply(this, given);
+  };
+  await enqueue(store, aResponse(), endpoint, 'test');
+  IDBDatabase.prototype.transaction = original;
+  expect(await due()).toHaveLength(2);
+});
+
+test('looking for an outbox that is not there leaves none behind', async () => {
+  expect(await outboxExists(name)).toBe(false);
+  expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
+  await enqueue(store, aResponse(), endpoint, 'test');
+  expect(await outboxExists(name)).toBe(true);
+});

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const SITE = 'dist/site';
+
+const common: UserConfig = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warn',
+  publicDir: false,
+};
+
+/** A page of the site, with an `index.html` in its own folder. Its addresses are relative, so any host can serve it. */
+const page = (root: string, outDir: string): UserConfig => ({
+  root,
+  base: './',
+  publicDir: 'public',
+  build: {
+    outDir: join(import.meta.dirname, SITE, outDir),
+    target: 'es2020',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});
+
+/** One script without imports. */
+const script = (entry: string, outDir: string, fileName: string, define: Record<string, string> = {}): UserConfig => ({
+  define: { ...common.define, ...define },
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: 'es2020',
+    lib: { entry, formats: ['iife'], name: 'senyumScript', fileName: () => fileName },
+  },
+});
+
+/** Each thing that is built, by Vite's mode; `scripts/build.mjs` builds them in this order. */
+const builds: Record<string, () => UserConfig> = {
+  kiosk: () => page('kiosk', 'kiosk'),
+  'kiosk-worker': () =>
+    script('kiosk/sw.ts', `${SITE}/kiosk`, 'sw.js', { __SHELL__: JSON.stringify(shellOf(`${SITE}/kiosk`)) }),
+  map: () => page('collector/map', 'map'),
+  demo: () => page('collector/demo', 'demo'),
+  panel: () => ({
+    build: {
+      outDir: SITE,
+      emptyOutDir: false,
+      target: 'es2020',
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'widget/panel.tsx',
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: 'widget-panel-[hash].js' },
+      },
+    },
+  }),
+  loader: () => script('widget/loader.ts', SITE, 'widget.js', { __PANEL__: JSON.stringify(panelName()) }),
+  worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),
+  collector: () => ({
+    build: {
+      ssr: true,
+      outDir: 'dist/collector',
+      target: 'node20',
+      rolldownOptions: { input: ['collector/main.ts', 'collector/schemas.ts'] },
+    },
+  }),
+  library: () => ({
+    build: {
+      outDir: 'dist/library',
+      target: 'es2022',
+      minify: false,
+      lib: { entry: { index: 'src/index.ts', worker: 'src/worker/index.ts' }, formats: ['es'] },
+      rolldownOptions: { external: [/^preact/, /^@preact\//, 'idb-keyval', 'workbox-window', 'valibot'] },
+    },
+  }),
+};
+
+/** The files that the kiosk needs to start without a network, each with its hash. */
+function shellOf(folder: string) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'sw.js')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({
+      url: path.slice(folder.length + 1).replaceAll('\\', '/'),
+      sha256: createHash('sha256').update(readFileSync(path)).digest('base64'),
+    }));
+  const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
+  return { version, files, page: 'index.html' };
+}
+
+function panelName(): string {
+  const name = readdirSync(SITE).find((file) => file.startsWith('widget-panel-'));
+  if (!name) throw new Error('build the panel before the loader');
+  return name;
+}
+
+export default defineConfig(({ mode }) => ({
+  ...common,
+  ...builds[mode]?.(),
+  test: {
+    projects: [
+      {
+        extends: true,
+        define: {},
+        test: {
+          name: 'units',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/ways/**'],
+          environment: 'happy-dom',
+          setupFiles: ['fake-indexeddb/auto'],
+        },
+      },
+      {
+        extends: true,
+        define: {},
+        test: {
+          name: 'ways',
+          include: ['tests/ways/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+}));
