@@ -1,4 +1,4 @@
-import { del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Endpoint } from '../model/endpoint.ts';
 import type { Verdict } from '../model/response.ts';
 import { backoff, type Label, type Pace, remaining } from './backoff.ts';
@@ -32,7 +32,8 @@ export async function drain(store: UseStore, force: boolean): Promise<number> {
 }
 
 async function drainEndpoint(store: UseStore, endpoint: Endpoint, force: boolean): Promise<number> {
-  let pace = await get<Pace>(keys.paceKey(endpoint.url), store);
+  const key = keys.paceKey(endpoint.url);
+  let pace: Pace | undefined = await store('readonly', (outbox) => promisifyRequest(outbox.get(key)));
   for (;;) {
     const waiting = await readDue(store, endpoint.url, BATCH_ITEMS, BATCH_CHARS);
     if (!waiting || waiting.entries.length === 0) return untilHeld(waiting);
@@ -40,7 +41,7 @@ async function drainEndpoint(store: UseStore, endpoint: Endpoint, force: boolean
     if (left > 0) return left;
     const failure = await deliver(store, endpoint, waiting, pace?.failures ?? 0);
     if (failure) return slowDown(store, endpoint, failure, pace);
-    if (pace) await del(keys.paceKey(endpoint.url), store);
+    if (pace) await store('readwrite', (outbox) => void outbox.delete(key));
     pace = undefined;
   }
 }
@@ -58,7 +59,8 @@ async function slowDown(
 ): Promise<number> {
   const failures = (former?.failures ?? 0) + 1;
   const wait = Math.max(after ?? 0, backoff(failures));
-  await set(keys.paceKey(endpoint.url), { failures, since: Date.now(), wait, label } satisfies Pace, store);
+  const pace: Pace = { failures, since: Date.now(), wait, label };
+  await store('readwrite', (outbox) => void outbox.put(pace, keys.paceKey(endpoint.url)));
   return wait;
 }
 

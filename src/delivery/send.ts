@@ -27,8 +27,6 @@ export async function send(endpoint: Endpoint, device: Device, responses: Survey
     device: { id: device.id, app: device.app, ledger: device.ledger },
     responses,
   });
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE);
   try {
     const reply = await fetch(endpoint.url, {
       method: 'POST',
@@ -38,13 +36,11 @@ export async function send(endpoint: Endpoint, device: Device, responses: Survey
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
-      signal: deadline.signal,
+      signal: AbortSignal.timeout(DEADLINE),
     });
     return await judge(endpoint, reply, nonce, responses);
   } catch {
     return { kind: 'failed', label: 'offline' };
-  } finally {
-    clearTimeout(timer);
   }
 }
 

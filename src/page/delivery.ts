@@ -1,6 +1,5 @@
-import { onChanged, tellChanged } from '../delivery/changes.ts';
+import { tellChanged } from '../delivery/changes.ts';
 import { enqueue } from '../delivery/outbox.ts';
-import { type DeliveryStatus, readStatus } from '../delivery/status.ts';
 import { openStore, outboxExists } from '../delivery/store.ts';
 import { sync } from '../delivery/sync.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -23,8 +22,6 @@ export interface Delivery {
   submit(response: SurveyResponse): Promise<void>;
   /** Tries to send now all that waits, whatever was to be waited for. Resolves after the try. */
   flush(): Promise<void>;
-  /** Calls the listener with the status, now and whenever it changes. Returns its stop. */
-  status(listener: (status: DeliveryStatus) => void): () => void;
   stop(): void;
 }
 
@@ -47,20 +44,6 @@ export function startDelivery({ endpoint, app }: DeliveryOptions): Delivery {
       auto.poke();
     },
     flush: () => auto.flush(),
-    status(listener) {
-      let stopped = false;
-      const tell = async (): Promise<void> => {
-        if (!(await outboxExists())) return;
-        const status = await readStatus(store);
-        if (!stopped) listener(status);
-      };
-      const stop = onChanged(tell);
-      void tell();
-      return () => {
-        stopped = true;
-        stop();
-      };
-    },
     stop: () => auto.stop(),
   };
 }

@@ -196,13 +196,14 @@ test('an unverified endpoint is believed on 2xx, and each format is what it says
   });
   await drain(store, false);
   expect(await pending()).toBe(0);
-  expect(JSON.parse(bodies['json']!)).toHaveLength(2);
+  expect(JSON.parse(bodies.json!)).toHaveLength(2);
   expect(
-    bodies['ndjson']!.trim()
+    bodies
+      .ndjson!.trim()
       .split('\n')
       .map((line) => JSON.parse(line).revision),
   ).toEqual([0, 0]);
-  expect(JSON.parse(bodies['cloudevents']!)[0]).toMatchObject({ specversion: '1.0', type: 'senyum.response.v1' });
+  expect(JSON.parse(bodies.cloudevents!)[0]).toMatchObject({ specversion: '1.0', type: 'senyum.response.v1' });
 });
 
 test('an unverified endpoint is not believed when it answers with a page', async () => {

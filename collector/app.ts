@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { configFor, type SenyumConfig } from '../src/model/config.ts';
+import { drawMap, journeyOf } from './experience-map.ts';
+import { createGate } from './gate.ts';
+import type { Live } from './live.ts';
+import { liveStream } from './live-stream.ts';
+import { createPages } from './pages.ts';
+import { parsePeriod } from './period.ts';
+import { json, refuse, unavailable } from './reply.ts';
+import type { Store } from './store/store.ts';
+
+/** What the collector is made of. */
+export interface AppParts {
+  config: SenyumConfig;
+  store: Store;
+  live: Live;
+  /** Folder of the built pages; default none are served. */
+  site?: string;
+  /** Told what went wrong inside, in a sentence without anything a visitor said; default standard error. */
+  warn?: (text: string) => void;
+  /** Default the machine's clock. */
+  now?: () => Date;
+}
+
+/** The collector as a function from request to reply. */
+export interface App {
+  fetch(request: Request): Promise<Response>;
+}
+
+/** The methods of each address of the interface. */
+const METHODS: Record<string, string> = {
+  '/v1/batches': 'POST, OPTIONS',
+  '/v1/config': 'GET, HEAD, OPTIONS',
+  '/v1/map': 'GET, HEAD',
+  '/v1/live': 'GET, HEAD',
+  '/v1/health': 'GET, HEAD',
+};
+
+/** Puts the collector together. It opens no port: {@link serve} does. */
+export function createApp({ config, store, live, site, warn = console.error, now = () => new Date() }: AppParts): App {
+  const app = new Hono();
+  const gate = createGate({ store, live, warn });
+  const failed = (error: unknown): Response => {
+    warn(`The database could not be read: ${(error as Error).message}`);
+    return unavailable();
+  };
+
+  app.use('/v1/batches', fromAnywhere('POST'));
+  app.use('/v1/config', fromAnywhere('GET'));
+  app.post('/v1/batches', (c) => gate(c.req.raw));
+  app.get('/v1/config', (c) => {
+    const found = configFor(config, c.req.query('touchpoint'));
+    return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
+  });
+  app.get('/v1/map', (c) => {
+    const { journey: id, from, to } = c.req.query();
+    const journey = journeyOf(config, id);
+    if (id !== undefined && !journey) return refuse(400, 'There is no such journey.');
+    const period = parsePeriod(from, to, now());
+    if ('error' in period) return refuse(400, period.error);
+    return drawMap(config, store.query, journey, period).then((map) => json(map), failed);
+  });
+  app.get('/v1/live', ({ req: { raw } }) =>
+    // A HEAD gets no body, so that nobody would ever end the stream.
+    raw.method === 'HEAD' ? new Response(null, { headers: EVENTS }) : liveStream(live, raw.signal),
+  );
+  app.get('/v1/health', () => store.query('select 1').then(() => json({ senyum: 1, ok: true }), failed));
+
+  for (const [path, allow] of Object.entries(METHODS))
+    app.all(path, () => refuse(405, `Only ${allow} can be used here.`, { headers: { allow } }));
+  for (const path of ['/v1', '/v1/*']) app.all(path, () => refuse(404, 'There is nothing at this address.'));
+  const pages = site === undefined ? undefined : createPages(site);
+  app.notFound((c) => pages?.(c.req.raw) ?? refuse(404, 'There is nothing at this address.'));
+  app.onError((error) => {
+    warn(`A request could not be answered: ${error.message}`);
+    return refuse(500, 'Something went wrong in the collector.');
+  });
+  return { fetch: async (request) => app.fetch(request) };
+}
+
+const EVENTS = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+
+function fromAnywhere(method: string) {
+  return cors({
+    origin: '*',
+    allowMethods: [method],
+    allowHeaders: ['content-type', 'content-encoding', 'idempotency-key', 'authorization'],
+    exposeHeaders: ['retry-after'],
+    maxAge: 86_400,
+  });
+}

@@ -1,0 +1,59 @@
+import type { SenyumConfig } from '../src/model/config.ts';
+import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
+import type { Journey } from '../src/model/journey.ts';
+import { senyumScore } from '../src/model/score.ts';
+import type { SmileyCounts } from '../src/model/smiley.ts';
+import type { Period } from './period.ts';
+import type { Query } from './store/store.ts';
+
+type Tally = SmileyCounts & { touchpoint: string; last: Date };
+
+/** The journey of an id, by default the first; undefined when the config has none. */
+export function journeyOf(config: SenyumConfig, id: string | undefined): Journey | undefined {
+  return id === undefined ? config.journeys?.[0] : config.journeys?.find((journey) => journey.id === id);
+}
+
+/** Draws a journey with the answers of a period. Rejects when the store fails. */
+export async function drawMap(
+  config: SenyumConfig,
+  query: Query,
+  journey: Journey | undefined,
+  period: Period,
+): Promise<ExperienceMap> {
+  const tallies = new Map((await tally(query, period)).map((one) => [one.touchpoint, one]));
+  const names = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
+  const card = (id: string) => cardOf(id, names.get(id) ?? id, tallies.get(id));
+  const { places = [], ...drawn } = journey ?? {};
+  const placed = new Set(places.map(({ touchpoint }) => touchpoint));
+  const others = [...new Set([...names.keys(), ...tallies.keys()])].filter((id) => !placed.has(id));
+  return {
+    senyum: 1,
+    name: config.name,
+    languages: config.languages,
+    journeys: (config.journeys ?? []).map(({ id, name }) => ({ id, name })),
+    journey: journey ? (drawn as Omit<Journey, 'places'>) : null,
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
+    cards: places.map(({ touchpoint, stage, channel }) => ({ ...card(touchpoint), stage, channel })),
+    unplaced: others.map(card),
+  };
+}
+
+async function tally(query: Query, { from, to }: Period): Promise<Tally[]> {
+  const { rows } = await query<Tally>(
+    `select touchpoint, max(received_at) as last,
+      (count(*) filter (where smiley = 'negative'))::int as negative,
+      (count(*) filter (where smiley = 'neutral'))::int as neutral,
+      (count(*) filter (where smiley = 'positive'))::int as positive
+    from responses where at >= $1::timestamptz and at < $2::timestamptz
+    group by touchpoint order by touchpoint`,
+    [from.toISOString(), to.toISOString()],
+  );
+  return rows;
+}
+
+function cardOf(touchpoint: string, name: MapCard['name'], tally: Tally | undefined): MapCard {
+  const { negative = 0, neutral = 0, positive = 0 } = tally ?? {};
+  const counts = { negative, neutral, positive };
+  return { touchpoint, name, counts, score: senyumScore(counts), last: tally ? tally.last.toISOString() : null };
+}

@@ -1,0 +1,55 @@
+import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
+import type { BatchReply, Verdict } from '../src/model/response.ts';
+import { readBody } from './body.ts';
+import { parseJson } from './json.ts';
+import { type JudgedBatch, judge } from './judge.ts';
+import { keepBatch } from './keep.ts';
+import type { Live } from './live.ts';
+import { json, refuse, unavailable } from './reply.ts';
+import { retrying } from './store/retry.ts';
+import type { Store } from './store/store.ts';
+
+/** What the gate is made of. */
+export interface GateParts {
+  store: Store;
+  live: Live;
+  /** Told when the store fails, in a sentence without anything a visitor said. */
+  warn(text: string): void;
+}
+
+/**
+ * The gate: answers `POST /v1/batches` with a verdict per item, after what it accepts is durably kept. Bad input gets
+ * a 4xx, a failing store 503.
+ */
+export function createGate({ store, live, warn }: GateParts): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const envelope = await readEnvelope(request);
+    if (envelope instanceof Response) return envelope;
+    const batch = judge(envelope);
+    let results: Verdict[];
+    try {
+      results = await retrying(() => store.transaction((query) => keepBatch(query, envelope.device, batch)));
+    } catch (error) {
+      warn(`A batch could not be stored: ${(error as Error).message}`);
+      return unavailable();
+    }
+    live.publish(changedTouchpoints(batch, results));
+    return json({ senyum: 1, batch: envelope.batch, results } satisfies BatchReply);
+  };
+}
+
+async function readEnvelope(request: Request): Promise<Envelope | Response> {
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const parsed = parseJson(body);
+  if ('error' in parsed) return refuse(400, parsed.error);
+  const read = parseEnvelope(parsed.value);
+  return 'envelope' in read ? read.envelope : refuse(422, 'The body is not a batch.', { problems: read.problems });
+}
+
+function changedTouchpoints({ responses, measures }: JudgedBatch, results: Verdict[]): string[] {
+  const touchpoints = [...responses, ...measures].flatMap((judged, i) =>
+    'item' in judged && results[i]?.outcome === 'accepted' ? [judged.item.touchpoint] : [],
+  );
+  return [...new Set(touchpoints)];
+}

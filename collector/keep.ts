@@ -1,0 +1,91 @@
+import type { Envelope } from '../src/model/parse-batch.ts';
+import type { Verdict } from '../src/model/response.ts';
+import type { Judged, JudgedBatch, Sound } from './judge.ts';
+import { SERIALIZATION_FAILURE } from './store/retry.ts';
+import type { Query } from './store/store.ts';
+import { measures, responses, type Table } from './tables.ts';
+
+interface Version {
+  id: string;
+  revision: number;
+  hash: string;
+}
+
+interface Candidate<Item> extends Version {
+  sound: Sound<Item>;
+}
+
+/** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
+export async function keepBatch(query: Query, device: Envelope['device'], batch: JudgedBatch): Promise<Verdict[]> {
+  const verdicts = [
+    ...(await keep(query, responses, device.id, batch.responses)),
+    ...(await keep(query, measures, device.id, batch.measures)),
+  ];
+  await query(
+    `insert into devices (id, app, ledger) values ($1::uuid, $2::text, $3::text::json)
+      on conflict (id) do update set app = excluded.app, ledger = excluded.ledger, last_seen = now()`,
+    [device.id, device.app, JSON.stringify(device.ledger)],
+  );
+  return verdicts;
+}
+
+async function keep<Item extends { id: string }>(
+  query: Query,
+  table: Table<Item>,
+  device: string,
+  judged: Judged<Item>[],
+): Promise<Verdict[]> {
+  const slots = judged.map((one) => ('verdict' in one ? one : candidate(table, one)));
+  const candidates = slots.filter((slot): slot is Candidate<Item> => 'sound' in slot);
+  const best = bestOfEachId(candidates);
+  const write = (statement: string, rows: Candidate<Item>[]) =>
+    query<{ id: string }>(statement, columns(rows.map(({ sound }) => table.row(sound, device))));
+
+  const inserted = best.length > 0 ? (await write(table.insert, best)).rows.map(({ id }) => id) : [];
+  const added = new Set(inserted);
+  const others = best.filter(({ id }) => !added.has(id));
+  const state = new Map((await lockVersions(query, table, others)).map((version) => [version.id, version]));
+
+  const verdicts = slots.map((slot) => ('verdict' in slot ? slot.verdict : compare(state, slot)));
+  const newer = others.filter((other) => state.get(other.id) === other);
+  if (newer.length > 0) await write(table.update, newer);
+  return verdicts;
+}
+
+function candidate<Item extends { id: string }>(table: Table<Item>, sound: Sound<Item>): Candidate<Item> {
+  return { id: sound.item.id, revision: table.revision(sound.item), hash: sound.hash, sound };
+}
+
+// One statement can't touch a row twice; and sorted ids keep parallel batches from waiting for each other in a ring.
+function bestOfEachId<V extends Version>(candidates: V[]): V[] {
+  const best = new Map<string, V>();
+  for (const one of candidates) {
+    const other = best.get(one.id);
+    if (!other || one.revision > other.revision) best.set(one.id, one);
+  }
+  return [...best.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function lockVersions<Item>(query: Query, table: Table<Item>, others: Version[]): Promise<Version[]> {
+  if (others.length === 0) return [];
+  const { rows } = await query<Version>(table.select, [others.map(({ id }) => id)]);
+  if (rows.length === others.length) return rows;
+  throw Object.assign(new Error('A row vanished meanwhile.'), { code: SERIALIZATION_FAILURE });
+}
+
+// Leaves in `state` what is newest of each id.
+function compare(state: Map<string, Version>, sent: Version): Verdict {
+  const { id, revision, hash } = sent;
+  const known = state.get(id);
+  if (!known || revision > known.revision) {
+    state.set(id, sent);
+    return { id, outcome: 'accepted' };
+  }
+  if (revision === known.revision && hash !== known.hash)
+    return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
+  return { id, outcome: 'duplicate' };
+}
+
+function columns(rows: unknown[][]): unknown[][] {
+  return (rows[0] ?? []).map((_, i) => rows.map((row) => row[i]));
+}

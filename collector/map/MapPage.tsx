@@ -1,0 +1,90 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { MapCard } from '../../src/model/experience-map.ts';
+import { addressOf } from './address-of.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { Journeys } from './Journeys.tsx';
+import { Legend } from './Legend.tsx';
+import type { LiveMap } from './live-map.ts';
+import { MapGrid } from './MapGrid.tsx';
+import { MapHead } from './MapHead.tsx';
+import { type CardSurroundings, TouchpointCard } from './TouchpointCard.tsx';
+import type { Texts } from './texts.ts';
+import { createWords, OWN_LANGUAGES, type Words } from './words.ts';
+
+/** The owner's page: the experience map, live. */
+export function MapPage({
+  live,
+  wanted,
+  page,
+}: {
+  live: LiveMap;
+  /** Language tags that the reader wants, best first. */
+  wanted: readonly string[];
+  /** Address of the page. */
+  page: string;
+}) {
+  const map = live.map.value;
+  const problem = live.problem.value;
+  const locale = chooseLanguage(wanted, map?.languages ?? OWN_LANGUAGES);
+  const words = useMemo(() => createWords(locale), [locale]);
+  useEffect(() => {
+    document.documentElement.lang = words.own;
+  }, [words]);
+  useEffect(() => {
+    if (map)
+      document.title = [map.journey?.name, map.name].flatMap((name) => (name ? words.text(name) : [])).join(' · ');
+  }, [map, words]);
+
+  if (!map) return <NoMap problem={problem} words={words} page={page} />;
+  const surroundings: CardSurroundings = { words, now: live.now.value, changes: live.changes.value };
+  return (
+    <>
+      <MapHead map={map} link={live.link.value} words={words} now={surroundings.now} />
+      <Journeys map={map} words={words} page={page} />
+      <p class="note" role="status">
+        {problem && words.texts.stale(words.clock(live.fetched.value))}
+      </p>
+      <main>
+        {map.journey ? (
+          <MapGrid journey={map.journey} cards={map.cards} {...surroundings} />
+        ) : (
+          <p class="lonely">{words.texts.noJourney}</p>
+        )}
+        {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} {...surroundings} />}
+        <Legend words={words} />
+      </main>
+    </>
+  );
+}
+
+function Unplaced({ cards, ...surroundings }: CardSurroundings & { cards: MapCard[] }) {
+  const { texts } = surroundings.words;
+  return (
+    <section class="unplaced" aria-labelledby="unplaced">
+      <h2 id="unplaced">{texts.unplaced}</h2>
+      <p>{texts.unplacedHint}</p>
+      <ul class="cards">
+        {cards.map((card) => (
+          <li key={card.touchpoint}>
+            <TouchpointCard card={card} {...surroundings} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const SAID = {
+  unreachable: (texts: Texts) => texts.unreachable,
+  unknown: (texts: Texts) => texts.unknownJourney,
+};
+
+function NoMap({ problem, words, page }: { problem: LiveMap['problem']['value']; words: Words; page: string }) {
+  const { texts } = words;
+  return (
+    <main class="lonely">
+      <p role="status">{problem === undefined ? texts.loading : SAID[problem](texts)}</p>
+      {problem === 'unknown' && <a href={addressOf(page, undefined)}>{texts.firstJourney}</a>}
+    </main>
+  );
+}

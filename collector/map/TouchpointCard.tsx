@@ -1,0 +1,94 @@
+import { useId } from 'preact/hooks';
+import type { MapCard } from '../../src/model/experience-map.ts';
+import { faceOf } from '../../src/model/score.ts';
+import { SMILEYS } from '../../src/model/smiley.ts';
+import { Face } from '../../src/ui/Face.tsx';
+import { FacesBar, IntervalBar } from './Bars.tsx';
+import type { Words } from './words.ts';
+
+/** What a card needs beside its touchpoint; the same for all cards of the map. */
+export interface CardSurroundings {
+  words: Words;
+  /** Unix time in ms. */
+  now: number;
+  /** Per touchpoint the number of the refresh that changed it; each new number plays the highlight once. */
+  changes: Record<string, number>;
+}
+
+/** One touchpoint: face, senyum score, interval, number of answers. */
+export function TouchpointCard({
+  card,
+  channel,
+  words,
+  now,
+  changes,
+}: CardSurroundings & {
+  card: MapCard;
+  /** Name of the channel, where no lane says it. */
+  channel?: string;
+}) {
+  const id = useId();
+  const change = changes[card.touchpoint];
+  const asked = card.score.n > 0;
+  return (
+    <article
+      class={asked ? 'card' : 'card card-quiet'}
+      data-touchpoint={card.touchpoint}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: by keyboard one goes through the map card by card.
+      tabIndex={0}
+      aria-labelledby={id}
+    >
+      {change !== undefined && <span key={change} class="card-flash" aria-hidden="true" />}
+      <p class="unseen" id={id}>
+        {labelOf(card, words)}
+      </p>
+      {asked && <p class="unseen">{detailsOf(card, words, now)}</p>}
+      <div class="card-body" aria-hidden="true">
+        {channel && <p class="card-channel">{channel}</p>}
+        <p class="card-name">{words.text(card.name)}</p>
+        {asked ? <Numbers card={card} words={words} now={now} /> : <NoNumbers words={words} />}
+      </div>
+    </article>
+  );
+}
+
+function Numbers({ card, words, now }: { card: MapCard; words: Words; now: number }) {
+  const { score, low, high, n, few } = card.score;
+  if (score === null || low === null || high === null) return null;
+  return (
+    <>
+      <div class="card-score">
+        <Face smiley={faceOf(score)} class="card-face" />
+        <span class="score">{words.number(score)}</span>
+        <span class="card-interval">{`${words.number(low)}–${words.number(high)}`}</span>
+      </div>
+      <IntervalBar score={score} low={low} high={high} />
+      <FacesBar counts={card.counts} number={words.number} />
+      <p class="card-n">
+        {words.texts.answers(n, words.number(n))}
+        {few && <span class="tag">{words.texts.fewAnswers}</span>}
+      </p>
+      {card.last !== null && <p class="card-last">{words.texts.lastAnswer(words.ago(card.last, now))}</p>}
+    </>
+  );
+}
+
+function NoNumbers({ words }: { words: Words }) {
+  return (
+    <div class="card-score">
+      <span class="card-outline" />
+      <span class="card-none">{words.texts.noAnswers}</span>
+    </div>
+  );
+}
+
+function labelOf({ name, score: { score, low, high, n, few } }: MapCard, { text, number, texts }: Words): string {
+  if (score === null || low === null || high === null) return `${text(name)}: ${texts.noAnswers}`;
+  const label = texts.card(text(name), number(score), texts.answers(n, number(n)), number(low), number(high));
+  return few ? `${label}, ${texts.fewAnswers}` : label;
+}
+
+function detailsOf({ counts, last }: MapCard, { number, texts, ago }: Words, now: number): string {
+  const faces = SMILEYS.map((smiley) => texts.faces[smiley](number(counts[smiley]))).join(', ');
+  return last === null ? faces : `${faces}, ${texts.lastAnswer(ago(last, now))}`;
+}

@@ -1,0 +1,41 @@
+import type { Texts } from './texts.ts';
+
+/** The map page in English. */
+export const en: Texts = {
+  senyumScore: 'senyum score',
+  persona: 'Who',
+  objective: 'What they want',
+  journeys: 'Journeys',
+  lastDays: (days, formatted) => (days === 1 ? 'last 24 hours' : `last ${formatted} days`),
+  between: (from, to) => `${from} to ${to}`,
+  answers: (count, formatted) => `${formatted} ${count === 1 ? 'answer' : 'answers'}`,
+  noAnswers: 'no answers yet',
+  fewAnswers: 'few answers',
+  gap: 'nobody asked here',
+  lastAnswer: (ago) => `last answer ${ago}`,
+  justNow: 'just now',
+  faces: {
+    negative: (count) => `${count} unhappy`,
+    neutral: (count) => `${count} neutral`,
+    positive: (count) => `${count} happy`,
+  },
+  card: (name, score, answers, low, high) => `${name}: score ${score}, ${answers}, between ${low} and ${high}`,
+  link: { connecting: 'connecting', live: 'live', reconnecting: 'reconnecting' },
+  stale: (time) => `The newest numbers can't be fetched right now. This is how it stood at ${time}; we keep trying.`,
+  loading: 'Drawing the map …',
+  unreachable: "The map can't be fetched right now. We keep trying.",
+  unknownJourney: 'There is no journey of this name.',
+  firstJourney: 'Show the first journey',
+  mapOf: (journey) => `Experience map: ${journey}`,
+  noJourney: 'No journey has been drawn yet. The touchpoints below answer all the same.',
+  unplaced: 'Not on this map',
+  unplacedHint: 'These touchpoints have no place in this journey.',
+  legend: 'How to read this map',
+  legendScore:
+    'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',
+  legendInterval:
+    'The answers are a sample of all your customers. The bar shows where the score of them all probably lies. The more answers, the narrower it gets; if two bars overlap, the difference may be chance.',
+  legendFaces: 'How many tapped which face.',
+  legendFew: 'Fewer than 30 answers. Take the score as a first impression.',
+  legendGap: 'A step of the way where you don’t hear from your customers.',
+};

@@ -1,0 +1,41 @@
+import type { Texts } from './texts.ts';
+
+/** The map page in Indonesian. */
+export const id: Texts = {
+  senyumScore: 'skor senyum',
+  persona: 'Siapa',
+  objective: 'Yang diinginkan',
+  journeys: 'Perjalanan',
+  lastDays: (days, formatted) => (days === 1 ? '24 jam terakhir' : `${formatted} hari terakhir`),
+  between: (from, to) => `${from} sampai ${to}`,
+  answers: (_, formatted) => `${formatted} jawaban`,
+  noAnswers: 'belum ada jawaban',
+  fewAnswers: 'sedikit jawaban',
+  gap: 'belum ditanyakan di sini',
+  lastAnswer: (ago) => `jawaban terakhir ${ago}`,
+  justNow: 'baru saja',
+  faces: {
+    negative: (count) => `${count} tidak puas`,
+    neutral: (count) => `${count} netral`,
+    positive: (count) => `${count} puas`,
+  },
+  card: (name, score, answers, low, high) => `${name}: skor ${score}, ${answers}, antara ${low} dan ${high}`,
+  link: { connecting: 'menyambung', live: 'langsung', reconnecting: 'menyambung ulang' },
+  stale: (time) => `Angka terbaru belum dapat diambil. Ini keadaan pukul ${time}; kami terus mencoba.`,
+  loading: 'Menggambar peta …',
+  unreachable: 'Peta belum dapat diambil. Kami terus mencoba.',
+  unknownJourney: 'Tidak ada perjalanan dengan nama ini.',
+  firstJourney: 'Tampilkan perjalanan pertama',
+  mapOf: (journey) => `Peta pengalaman: ${journey}`,
+  noJourney: 'Belum ada perjalanan yang digambar. Titik temu di bawah ini tetap menjawab.',
+  unplaced: 'Di luar peta ini',
+  unplacedHint: 'Titik temu ini belum punya tempat dalam perjalanan ini.',
+  legend: 'Cara membaca peta ini',
+  legendScore:
+    'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',
+  legendInterval:
+    'Jawaban adalah contoh dari semua pelanggan Anda. Bilah ini menunjukkan di mana skor mereka semua kira-kira berada. Makin banyak jawaban, makin sempit bilahnya; jika dua bilah tumpang tindih, bedanya mungkin kebetulan.',
+  legendFaces: 'Berapa orang menekan wajah yang mana.',
+  legendFew: 'Kurang dari 30 jawaban. Anggap skornya sebagai kesan pertama.',
+  legendGap: 'Langkah perjalanan tempat Anda belum mendengar pelanggan.',
+};

@@ -1,0 +1,41 @@
+import type { Texts } from './texts.ts';
+
+/** The map page in Swedish. */
+export const sv: Texts = {
+  senyumScore: 'senyum-poäng',
+  persona: 'Vem',
+  objective: 'Vad de vill',
+  journeys: 'Kundresor',
+  lastDays: (days, formatted) => (days === 1 ? 'senaste dygnet' : `senaste ${formatted} dagarna`),
+  between: (from, to) => `${from} till ${to}`,
+  answers: (_, formatted) => `${formatted} svar`,
+  noAnswers: 'inga svar än',
+  fewAnswers: 'få svar',
+  gap: 'ingen fråga här',
+  lastAnswer: (ago) => `senaste svaret ${ago}`,
+  justNow: 'alldeles nyss',
+  faces: {
+    negative: (count) => `${count} missnöjda`,
+    neutral: (count) => `${count} neutrala`,
+    positive: (count) => `${count} nöjda`,
+  },
+  card: (name, score, answers, low, high) => `${name}: ${score} poäng, ${answers}, mellan ${low} och ${high}`,
+  link: { connecting: 'ansluter', live: 'direkt', reconnecting: 'återansluter' },
+  stale: (time) => `De senaste siffrorna kan inte hämtas just nu. Så här såg det ut ${time}; vi fortsätter försöka.`,
+  loading: 'Ritar kartan …',
+  unreachable: 'Kartan kan inte hämtas just nu. Vi fortsätter försöka.',
+  unknownJourney: 'Det finns ingen kundresa med det namnet.',
+  firstJourney: 'Visa den första kundresan',
+  mapOf: (journey) => `Upplevelsekarta: ${journey}`,
+  noJourney: 'Ingen kundresa är ritad än. Kontaktpunkterna nedan svarar ändå.',
+  unplaced: 'Utanför kartan',
+  unplacedHint: 'De här kontaktpunkterna har ingen plats i den här kundresan.',
+  legend: 'Så läser du kartan',
+  legendScore:
+    'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',
+  legendInterval:
+    'Svaren är ett stickprov av alla dina kunder. Stapeln visar var poängen för dem alla troligen ligger. Ju fler svar, desto smalare; om två staplar överlappar kan skillnaden vara slump.',
+  legendFaces: 'Hur många som tryckte på vilket ansikte.',
+  legendFew: 'Färre än 30 svar. Se poängen som ett första intryck.',
+  legendGap: 'Ett steg på vägen där du inte hör dina kunder.',
+};

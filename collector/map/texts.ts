@@ -1,0 +1,35 @@
+import type { Smiley } from '../../src/model/smiley.ts';
+
+/** What the map page says. Numbers come in formatted; a bare `count` chooses between singular and plural. */
+export interface Texts {
+  senyumScore: string;
+  persona: string;
+  objective: string;
+  journeys: string;
+  lastDays: (days: number, formatted: string) => string;
+  between: (from: string, to: string) => string;
+  answers: (count: number, formatted: string) => string;
+  noAnswers: string;
+  fewAnswers: string;
+  gap: string;
+  lastAnswer: (ago: string) => string;
+  justNow: string;
+  faces: Record<Smiley, (count: string) => string>;
+  card: (name: string, score: string, answers: string, low: string, high: string) => string;
+  link: Record<'connecting' | 'live' | 'reconnecting', string>;
+  stale: (time: string) => string;
+  loading: string;
+  unreachable: string;
+  unknownJourney: string;
+  firstJourney: string;
+  mapOf: (journey: string) => string;
+  noJourney: string;
+  unplaced: string;
+  unplacedHint: string;
+  legend: string;
+  legendScore: string;
+  legendInterval: string;
+  legendFaces: string;
+  legendFew: string;
+  legendGap: string;
+}

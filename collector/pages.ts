@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { headersOf } from './page-headers.ts';
+
+/**
+ * Serves the built pages and scripts from a folder: `/kiosk/`, `/map/`, `/demo/`, `/widget.js` … `/` leads to `/map/`.
+ * Files that are built anew while it runs are served as they are then.
+ */
+export function createPages(folder: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return text(405, 'Only GET and HEAD can be used here.', { allow: 'GET, HEAD' });
+    const { pathname, search } = new URL(request.url);
+    if (pathname === '/') return text(302, 'The map is at /map/.', { location: '/map/' });
+    const found = await find(folder, pathname);
+    if (found === undefined) return text(404, 'There is no page here.');
+    if (found === 'folder') return text(302, 'The page is a folder.', { location: `${pathname}/${search}` });
+    return send(request, found, pathname);
+  };
+}
+
+async function send(request: Request, file: string, pathname: string): Promise<Response> {
+  const content = await readFile(file);
+  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 20)}"`;
+  const headers = { ...headersOf(file, pathname), etag };
+  if (knows(request, etag)) return new Response(null, { status: 304, headers });
+  const length = { 'content-length': String(content.byteLength) };
+  const body = request.method === 'HEAD' ? null : new Uint8Array(content);
+  return new Response(body, { headers: { ...headers, ...length } });
+}
+
+function knows(request: Request, etag: string): boolean {
+  const known = request.headers.get('if-none-match')?.split(',') ?? [];
+  return known.some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
+// The path of the file; 'folder' when the address lacks its closing slash.
+async function find(folder: string, pathname: string): Promise<string | 'folder' | undefined> {
+  const segments = segmentsOf(pathname);
+  if (!segments) return undefined;
+  try {
+    const file = await realpath(path.join(folder, ...segments));
+    if (!file.startsWith((await realpath(folder)) + path.sep)) return undefined;
+    const isFolder = (await stat(file)).isDirectory();
+    const wantsFolder = pathname.endsWith('/');
+    if (!isFolder) return wantsFolder ? undefined : file;
+    const index = await realpath(path.join(file, 'index.html'));
+    return wantsFolder ? index : 'folder';
+  } catch {
+    return undefined;
+  }
+}
+
+// Undefined for what no built file is called: an empty part (`//host` would redirect elsewhere), `..`, hidden files.
+function segmentsOf(pathname: string): string[] | undefined {
+  const parts = pathname.replace(/^\//, '').replace(/\/$/, '').split('/');
+  try {
+    const segments = parts.map(decodeURIComponent);
+    return segments.every((segment) => /^[^./\\:\0][^/\\:\0]*$/.test(segment)) ? segments : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(status: number, sentence: string, headers: Record<string, string> = {}): Response {
+  return new Response(sentence, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
+  });
+}

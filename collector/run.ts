@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { SenyumError } from '../src/model/error.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config-file.ts';
+import { addressOf, greeting } from './greeting.ts';
+import { createLive } from './live.ts';
+import { migrate } from './schema.ts';
+import { serve } from './serve.ts';
+import { openPglite } from './store/pglite.ts';
+import { openPostgres, placeOf } from './store/postgres.ts';
+
+/** What a collector is started with. */
+export interface RunOptions {
+  /** PORT (4747), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, SENYUM_CONFIG (./senyum.json). */
+  env: Record<string, string | undefined>;
+  /** Folder of the built pages. */
+  site: string;
+  /** Gets what the owner should read, in lines. */
+  print(text: string): void;
+}
+
+/**
+ * Starts a collector and returns its stop.
+ * @throws SenyumError in one plain sentence when the settings can't be used.
+ */
+export async function run({ env, site, print }: RunOptions): Promise<() => Promise<void>> {
+  const port = portOf(env.PORT || '4747');
+  const host = env.HOST || '127.0.0.1';
+  const dir = env.DATA_DIR || './data';
+  const url = env.DATABASE_URL || undefined;
+  const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
+  const store = await (url === undefined ? openPglite(dir) : openPostgres(url));
+  try {
+    await migrate(store);
+    const serving = await serve(createApp({ config, store, live: createLive(), site }), { host, port });
+    const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
+    print(greeting(addressOf(host, serving.port), place));
+    return () => serving.stop().finally(store.close);
+  } catch (error) {
+    await store.close();
+    throw error instanceof SenyumError ? error : explain(error);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port < 65_536) return port;
+  throw new SenyumError('config', 'PORT is not a number from 0 to 65535.');
+}
+
+function explain(cause: unknown): SenyumError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SenyumError('storage', `The database can't be prepared: ${reason}.`, { cause });
+}

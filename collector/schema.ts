@@ -1,0 +1,62 @@
+import type { Store } from './store/store.ts';
+
+/** Each entry is one version of the tables; entries are added at the end and never changed. */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    // `body` is json, not jsonb: jsonb refuses U+0000 and reorders what the device sent.
+    `create table responses (
+      id uuid primary key,
+      revision int not null,
+      touchpoint text not null,
+      survey text not null,
+      locale text not null,
+      source text not null,
+      smiley text,
+      finished boolean not null,
+      at timestamptz not null,
+      received_at timestamptz not null default now(),
+      device uuid not null,
+      sequence int,
+      hash text not null,
+      body json not null
+    )`,
+    'create index responses_touchpoint_at on responses (touchpoint, at)',
+    `create table measures (
+      id uuid primary key,
+      touchpoint text not null,
+      name text not null,
+      value double precision not null,
+      unit text not null,
+      at timestamptz not null,
+      received_at timestamptz not null default now(),
+      device uuid not null,
+      hash text not null,
+      body json not null
+    )`,
+    'create index measures_touchpoint_at on measures (touchpoint, at)',
+    `create table devices (
+      id uuid primary key,
+      app text not null,
+      ledger json not null,
+      last_seen timestamptz not null default now()
+    )`,
+  ],
+];
+
+// Any number, the same in all collectors: two that start together on one server make the tables one after the other.
+const LOCK = 7_368_686;
+
+/** Brings the tables to the newest version; safe to call at every start, also by several collectors at once. */
+export async function migrate(store: Store): Promise<void> {
+  await store.transaction(async (query) => {
+    await query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await query('create table if not exists senyum_version (version int primary key)');
+    const { rows } = await query<{ version: number | null }>('select max(version) as version from senyum_version');
+    const done = rows[0]?.version ?? 0;
+    for (const [i, statements] of MIGRATIONS.entries()) {
+      if (i < done) continue;
+      for (const statement of statements) await query(statement);
+      await query('insert into senyum_version (version) values ($1)', [i + 1]);
+    }
+  });
+}

@@ -1,0 +1,21 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { envelopeSchema, measureSchema, responseSchema } from '../src/model/parse-batch.ts';
+import { configSchema } from '../src/model/parse-config.ts';
+
+// Writes the JSON Schemas of what the parsers accept into a folder. What a schema can't say (which ids exist, which
+// dates do) is left to the parsers.
+const folder = process.argv[2] ?? 'dist/schemas';
+const schemas = {
+  senyum: configSchema,
+  batch: envelopeSchema,
+  response: responseSchema,
+  measure: measureSchema,
+};
+
+mkdirSync(folder, { recursive: true });
+for (const [name, schema] of Object.entries(schemas)) {
+  const json = toJsonSchema(schema, { errorMode: 'ignore' });
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(json, null, 2)}\n`);
+}

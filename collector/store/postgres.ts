@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { SenyumError } from '../../src/model/error.ts';
+import type { Query, Store } from './store.ts';
+
+const CONNECT_MS = 5_000;
+const QUERY_MS = 30_000;
+
+/**
+ * A store on a PostgreSQL server.
+ * @param url `postgres://user:password@host:port/database`; its password appears in no message.
+ * @throws SenyumError `config` when the address can't be read, `storage` when the server can't be reached.
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  const place = placeOf(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: QUERY_MS,
+    keepAlive: true,
+    // A server may be set to acknowledge before it has written.
+    onConnect: (client) => client.query("select set_config('synchronous_commit', 'on', false)"),
+  });
+  // pg throws a lost connection at the process when nobody listens; the query that was running rejects anyway.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  try {
+    await pool.query('select 1');
+  } catch (cause) {
+    await pool.end();
+    throw new SenyumError('storage', `The database at ${place} can't be used: ${reasonOf(cause)}.`, { cause });
+  }
+  return {
+    query: on(pool),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+/** Host, port and name of a database address, without its user and password. */
+export function placeOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol))
+    throw new SenyumError('config', 'DATABASE_URL is not an address such as postgres://user:password@host:5432/name.');
+  return `${parsed.host || 'localhost'}${parsed.pathname}`;
+}
+
+function on(client: pg.Pool | pg.PoolClient): Query {
+  return async <Row>(text: string, params: unknown[] = []) => {
+    const { rows } = await client.query(text, params);
+    return { rows: rows as Row[] };
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level read committed');
+    const result = await work(on(client));
+    const { command } = await client.query('commit');
+    // The server answers COMMIT of a failed transaction with ROLLBACK, without an error.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+    client.release();
+    return result;
+  } catch (error) {
+    await giveBack(client, error);
+    throw error;
+  }
+}
+
+async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  // After a lost connection or a timeout nobody knows what the client is still waiting for.
+  const usable = !(error instanceof Error) || error instanceof pg.DatabaseError || !isBroken(error);
+  const rolledBack =
+    usable &&
+    (await client.query('rollback').then(
+      () => true,
+      () => false,
+    ));
+  client.release(!rolledBack);
+}
+
+function isBroken(error: Error): boolean {
+  return 'errno' in error || /timeout|terminat|connection|ended/i.test(error.message);
+}
+
+function reasonOf(cause: unknown): string {
+  const { message, code } = cause as { message?: string; code?: string };
+  return message || code || 'it gave no reason';
+}

@@ -1,0 +1,97 @@
+import type { Measure, SurveyResponse } from '../src/model/response.ts';
+import type { Sound } from './judge.ts';
+
+/** The statements with which one kind of item is kept, and how an item becomes a row. */
+export interface Table<Item> {
+  /** Adds the rows whose id is new and returns those ids. One array per column. */
+  insert: string;
+  /** The revision and fingerprint of the ids given, locked until the end of the transaction. */
+  select: string;
+  /** Replaces rows. One array per column, as for `insert`. */
+  update: string;
+  /** The values of the columns. */
+  row(sound: Sound<Item>, device: string): unknown[];
+  /** Which revision an item is; of one id the highest is kept. */
+  revision(item: Item): number;
+}
+
+/** Where responses are kept. */
+export const responses: Table<SurveyResponse> = {
+  ...statements('responses', 'revision', {
+    id: 'uuid',
+    revision: 'int',
+    touchpoint: 'text',
+    survey: 'text',
+    locale: 'text',
+    source: 'text',
+    smiley: 'text',
+    finished: 'boolean',
+    at: 'timestamptz',
+    device: 'uuid',
+    sequence: 'int',
+    hash: 'text',
+    body: 'text',
+  }),
+  row: ({ item, hash, body }, device) => [
+    item.id,
+    item.revision,
+    item.touchpoint,
+    item.survey,
+    item.locale,
+    item.source,
+    item.answers.find(({ kind }) => kind === 'smiley')?.value ?? null,
+    item.finished,
+    utc(item.at),
+    device,
+    item.sequence ?? null,
+    hash,
+    body,
+  ],
+  revision: (item) => item.revision,
+};
+
+/** Where measures are kept; they have no revisions. */
+export const measures: Table<Measure> = {
+  ...statements('measures', '0', {
+    id: 'uuid',
+    touchpoint: 'text',
+    name: 'text',
+    value: 'double precision',
+    unit: 'text',
+    at: 'timestamptz',
+    device: 'uuid',
+    hash: 'text',
+    body: 'text',
+  }),
+  row: ({ item, hash, body }, device) => [
+    item.id,
+    item.touchpoint,
+    item.name,
+    item.value,
+    item.unit,
+    utc(item.at),
+    device,
+    hash,
+    body,
+  ],
+  revision: () => 0,
+};
+
+// PostgreSQL reads fewer forms of ISO 8601 than JavaScript, and refuses 31 February where JavaScript says 3 March.
+function utc(at: string): string {
+  return new Date(at).toISOString();
+}
+
+function statements(table: string, revision: string, types: Record<string, string>) {
+  const names = Object.keys(types);
+  const arrays = Object.values(types).map((type, i) => `$${i + 1}::${type}[]`);
+  const values = names.map((name) => (name === 'body' ? 'sent.body::json' : `sent.${name}`));
+  const sent = `unnest(${arrays.join(', ')}) as sent(${names.join(', ')})`;
+  const changes = names.map((name, i) => `${name} = ${values[i]}`);
+  return {
+    insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
+      on conflict (id) do nothing returning id`,
+    select: `select id, ${revision} as revision, hash from ${table} where id = any($1::uuid[]) order by id for update`,
+    update: `update ${table} as kept set ${changes.join(', ')}, received_at = now() from ${sent} where kept.id = sent.id`,
+  };
+}

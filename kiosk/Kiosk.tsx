@@ -1,0 +1,83 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { textIn } from '../src/model/survey.ts';
+import { usePress } from '../src/ui/press.ts';
+import { SurveyView } from '../src/ui/SurveyView.tsx';
+import { languageName } from '../src/ui/texts/language-name.ts';
+import { textsFor } from '../src/ui/texts/texts-for.ts';
+import type { Visits } from './visits.ts';
+
+/** What the kiosk's screen shows. */
+export interface KioskProps {
+  visits: Visits;
+  /** Whether answers wait to be sent: a quiet dot, for those who know. */
+  waiting: ReadonlySignal<boolean>;
+}
+
+/** The whole screen: the owner's name, the languages, and the survey of the person in front of it. */
+export function Kiosk({ visits, waiting }: KioskProps) {
+  const { number, config, survey, locale, session } = visits.current.value;
+  const name = textIn(config.name, locale);
+  const phase = session.phase.value;
+  const canChange = session.step.value === 0 && phase === 'asking';
+  const screen = phase === 'thanks' ? 'thanks' : session.question.value.kind;
+
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = name;
+  }, [locale, name]);
+
+  return (
+    <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
+      <header class="kiosk-header">
+        <h1 class="kiosk-name">{name}</h1>
+        {config.languages.length > 1 && (
+          <Languages
+            languages={config.languages}
+            current={locale}
+            off={!canChange}
+            label={textsFor(locale).languages}
+            onChoose={visits.setLocale}
+          />
+        )}
+      </header>
+      <div class="kiosk-stage" data-screen={screen}>
+        <SurveyView key={number} session={session} survey={survey} locale={locale} />
+      </div>
+      <footer class="kiosk-footer">
+        <span lang="id">senyum</span>
+        <i class="kiosk-waiting" data-on={waiting.value || undefined} />
+      </footer>
+    </main>
+  );
+}
+
+interface LanguagesProps {
+  languages: string[];
+  current: string;
+  /** Kept in its place but out of reach, so that nothing jumps. */
+  off: boolean;
+  label: string;
+  onChoose: (language: string) => void;
+}
+
+function Languages({ languages, current, off, label, onChoose }: LanguagesProps) {
+  const press = usePress();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: these buttons are no form fields
+    <div class="kiosk-languages" role="group" aria-label={label} data-off={off || undefined}>
+      {languages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          class="kiosk-language"
+          lang={language}
+          aria-pressed={language === current}
+          {...press(language, () => language !== current && onChoose(language))}
+        >
+          {languageName(language)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import '../src/ui/tokens.css';
+import '../src/ui/survey.css';
+import './kiosk.css';
+import './setup.css';
+import { startKiosk } from './start-kiosk.tsx';
+
+startKiosk(document.getElementById('kiosk')!);

@@ -1,0 +1,115 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { askingAt, type SenyumConfig } from '../src/model/config.ts';
+import type { SurveyResponse } from '../src/model/response.ts';
+import type { Survey } from '../src/model/survey.ts';
+import { createSession, type Session } from '../src/ui/session.ts';
+
+/** How long the thanks stay, in ms. */
+export const THANKS_MS = 3000;
+
+/** After this many ms without any input the next person finds the first question. */
+export const IDLE_MS = 20_000;
+
+/** A kiosk that was not touched for this many ms may change what it shows. */
+const CALM_MS = 2000;
+
+/** One person in front of the kiosk. */
+interface Visit {
+  /** Different for every visit. */
+  number: number;
+  config: SenyumConfig;
+  survey: Survey;
+  locale: string;
+  session: Session;
+}
+
+/** What visits need. */
+export interface VisitsOptions {
+  /** The newest config, with a survey at the touchpoint. It is taken up between two visits. */
+  config: ReadonlySignal<SenyumConfig>;
+  /** Id of the touchpoint; default the one that the config names. */
+  touchpoint: string | undefined;
+  /** Names this life of the page. */
+  boot: string;
+  submit: (response: SurveyResponse) => Promise<void>;
+}
+
+/** One visit after the other. */
+export interface Visits {
+  current: ReadonlySignal<Visit>;
+  /** Starts the question again in another language. */
+  setLocale: (locale: string) => void;
+  /** To be called on every input: the visitor is still there. */
+  touched: () => void;
+  /** Calls once, as soon as nobody is in the middle of a survey. */
+  whenFree: (act: () => void) => void;
+  stop: () => void;
+}
+
+/** Starts the visits of a kiosk: each ends after its thanks, or when nobody has touched the screen for a while. */
+export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions): Visits {
+  const visit = (number: number, wanted?: string): Visit => {
+    const { value } = config;
+    const locale = wanted ?? value.languages[0]!;
+    const asking = askingAt(value, touchpoint)!;
+    const { survey } = asking;
+    const session = createSession({ survey, touchpoint: asking.touchpoint.id, locale, source: 'kiosk', boot, submit });
+    return { number, config: value, survey, locale, session };
+  };
+
+  const current = signal(visit(1));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let touchedAt = Number.NEGATIVE_INFINITY;
+  let later: (() => void) | undefined;
+
+  const next = (locale?: string): void => {
+    current.value = visit(current.peek().number + 1, locale);
+  };
+  const leave = (): void => {
+    void current.peek().session.finish();
+    next();
+  };
+  const isAtStart = ({ session }: Visit): boolean => session.phase.value === 'asking' && session.step.value === 0;
+  // A text field may hold what somebody has typed and left.
+  const isUntouched = (one: Visit): boolean =>
+    isAtStart(one) && one.session.question.value.kind === 'smiley' && one.locale === one.config.languages[0];
+  const isFree = (): boolean => isAtStart(current.peek()) && performance.now() - touchedAt > CALM_MS;
+
+  const schedule = (): void => {
+    clearTimeout(timer);
+    const { session } = current.value;
+    if (session.phase.value === 'thanks') timer = setTimeout(next, THANKS_MS);
+    else if (!isUntouched(current.value)) timer = setTimeout(leave, IDLE_MS);
+  };
+
+  const stops = [
+    effect(schedule),
+    effect(() => {
+      if (config.value !== current.peek().config && isFree()) next();
+    }),
+    effect(() => {
+      if (!isAtStart(current.value)) return;
+      later?.();
+      later = undefined;
+    }),
+  ];
+
+  return {
+    current,
+    setLocale(locale) {
+      if (isAtStart(current.peek())) next(locale);
+    },
+    touched() {
+      touchedAt = performance.now();
+      if (current.peek().session.phase.peek() !== 'thanks') schedule();
+    },
+    whenFree(act) {
+      if (isFree()) act();
+      else later = act;
+    },
+    stop() {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { createStore, get, set } from 'idb-keyval';
+import type { SenyumConfig } from '../src/model/config.ts';
+import { type Problem, problemText } from '../src/model/problem.ts';
+import { type ConfigSource, fetchConfig, readConfig } from './load-config.ts';
+
+/** How often a kiosk without a config tries again, in ms. */
+export const RETRY_MS = 10_000;
+
+/** How often a kiosk with a config looks for a newer one, in ms. */
+export const REFRESH_MS = 5 * 60_000;
+
+/** What comes of looking for a config. */
+export interface ConfigListener {
+  /** A first or a changed config. */
+  onConfig: (config: SenyumConfig) => void;
+  /** There is nothing to start with yet. */
+  onProblems: (problems: Problem[]) => void;
+}
+
+/** A running watch. */
+export interface ConfigWatch {
+  /** Tries at once. */
+  retry: () => Promise<void>;
+  stop: () => void;
+}
+
+/**
+ * Gets the config and keeps the last good one on the device, so that the kiosk starts without a network.
+ *
+ * A kept one is used at once and refreshed behind the scenes; a broken one never takes the place of a good one.
+ */
+export function watchConfig(source: ConfigSource, { onConfig, onProblems }: ConfigListener): ConfigWatch {
+  const store = createStore('senyum-kiosk', 'config');
+  const warned = new Set<string>();
+  let shown: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+  let running: Promise<void> | undefined;
+
+  const warn = (text: string): void => {
+    if (!warned.has(text)) console.warn(text);
+    warned.add(text);
+  };
+
+  const show = (config: SenyumConfig): void => {
+    const text = JSON.stringify(config);
+    if (text === shown) return;
+    shown = text;
+    onConfig(config);
+  };
+
+  const useKept = async (): Promise<void> => {
+    try {
+      const kept = readConfig(await get(source.address, store), source);
+      if ('config' in kept && !stopped) show(kept.config);
+    } catch {
+      // No storage here: the kiosk needs its network to start.
+    }
+  };
+
+  const refresh = async (): Promise<void> => {
+    clearTimeout(timer);
+    const fresh = await fetchConfig(source);
+    if (stopped) return;
+    if ('config' in fresh) {
+      show(fresh.config);
+      await set(source.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
+    } else if (shown) {
+      for (const problem of fresh.problems) warn(problemText('senyum', problem));
+    } else {
+      onProblems(fresh.problems);
+    }
+    if (!stopped) timer = setTimeout(retry, shown ? REFRESH_MS : RETRY_MS);
+  };
+
+  const retry = (): Promise<void> => {
+    running ??= refresh().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  void useKept().then(() => {
+    if (!stopped) void retry();
+  });
+
+  return {
+    retry,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+export type { Label } from './delivery/backoff.ts';
+export type { DeliveryStatus } from './delivery/status.ts';
+export type { Asking, SenyumConfig, Touchpoint } from './model/config.ts';
+export { askingAt } from './model/config.ts';
+export type { Endpoint, Format, Grade } from './model/endpoint.ts';
+export { type ErrorCode, SenyumError } from './model/error.ts';
+export { isId, newId } from './model/id.ts';
+export type { Channel, Journey, Placement, Stage } from './model/journey.ts';
+export { type ParsedConfig, parseConfig } from './model/parse-config.ts';
+export { type Problem, problemText } from './model/problem.ts';
+export type { Answer, Batch, BatchReply, Ledger, Measure, Outcome, SurveyResponse, Verdict } from './model/response.ts';
+export { type Score, senyumScore } from './model/score.ts';
+export { SMILEYS, type Smiley, type SmileyCounts } from './model/smiley.ts';
+export type { LocalizedText, Question, SmileyQuestion, Survey, TextQuestion } from './model/survey.ts';
+export { type Delivery, type DeliveryOptions, startDelivery } from './page/delivery.ts';
+export { registerWorker, type WorkerOptions } from './page/register-worker.ts';
+export { watchDelivery } from './page/watch-delivery.ts';

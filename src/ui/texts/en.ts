@@ -1,0 +1,15 @@
+import type { Texts } from './texts.ts';
+
+/** English. */
+export const en: Texts = {
+  language: 'English',
+  faces: { negative: 'Unhappy', neutral: 'Neutral', positive: 'Happy' },
+  thanks: 'Thank you for your answer!',
+  skip: 'Skip',
+  send: 'Send',
+  placeholder: 'Write as much or as little as you like',
+  failed: 'Your answer could not be saved. Please try again.',
+  languages: 'Choose a language',
+  close: 'Close',
+  open: 'Give feedback',
+};

@@ -1,0 +1,15 @@
+import type { Texts } from './texts.ts';
+
+/** Indonesian. */
+export const id: Texts = {
+  language: 'Bahasa Indonesia',
+  faces: { negative: 'Tidak puas', neutral: 'Biasa saja', positive: 'Puas' },
+  thanks: 'Terima kasih atas jawaban Anda!',
+  skip: 'Lewati',
+  send: 'Kirim',
+  placeholder: 'Tulis sesingkat atau sepanjang yang Anda mau',
+  failed: 'Jawaban Anda belum tersimpan. Silakan coba lagi.',
+  languages: 'Pilih bahasa',
+  close: 'Tutup',
+  open: 'Beri masukan',
+};

@@ -1,0 +1,23 @@
+import type { Smiley } from '../../model/smiley.ts';
+
+/** Every text that is built in, in one language. The owner's own texts come from the config. */
+export interface Texts {
+  /** The language, as its speakers call it. */
+  language: string;
+  /** Names of the faces: what is read, heard and found by a test. */
+  faces: Record<Smiley, string>;
+  /** The same whichever face was tapped. */
+  thanks: string;
+  skip: string;
+  send: string;
+  /** Inside an empty comment field. */
+  placeholder: string;
+  /** Said when an answer could not be stored. */
+  failed: string;
+  /** Names the language buttons as a group. */
+  languages: string;
+  /** Names the button that closes a card. */
+  close: string;
+  /** Names the button that opens a survey. */
+  open: string;
+}

@@ -1,0 +1,97 @@
+// @vitest-environment node
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../collector/schema.ts';
+import { openPostgres } from '../../collector/store/postgres.ts';
+import { appOver, batchOf, countRows, get, outcomes, post, response, send } from './parts.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server?.stop());
+
+test('lets several collectors prepare one database at the same time', async () => {
+  const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgres(server.url)));
+  await Promise.all(stores.map(migrate));
+  await migrate(stores[0]!);
+  const { rows } = await stores[0]!.query('select version from senyum_version');
+  expect(rows).toEqual([{ version: 1 }]);
+  await Promise.all(stores.map((store) => store.close()));
+});
+
+test('keeps one row per id when two collectors get the same batches at once', async () => {
+  const stores = [await openPostgres(server.url), await openPostgres(server.url)];
+  const apps = stores.map((store) => appOver(store));
+  await migrate(stores[0]!);
+  const sent = Array.from({ length: 50 }, () => response());
+  const before = await countRows(stores[0]!, 'responses');
+  const all = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => outcomes(apps[i % 2]!, i % 3 ? sent : [...sent].reverse())),
+  );
+  expect(all.flat().filter((outcome) => outcome === 'accepted')).toHaveLength(50);
+  expect(await countRows(stores[0]!, 'responses')).toBe(before + 50);
+  await Promise.all(stores.map((store) => store.close()));
+});
+
+test('waits for the disk even where the server is set not to', async () => {
+  const store = await openPostgres(server.url);
+  await store.query("alter role postgres set synchronous_commit = 'off'");
+  const careful = await openPostgres(server.url);
+  const { rows } = await careful.query('show synchronous_commit');
+  expect(rows).toEqual([{ synchronous_commit: 'on' }]);
+  await store.query('alter role postgres reset synchronous_commit');
+  await Promise.all([store.close(), careful.close()]);
+});
+
+test('undoes a transaction that fails and uses the connection again', async () => {
+  const store = await openPostgres(server.url);
+  for (let i = 0; i < 25; i++) {
+    const failing = store.transaction(async (query) => {
+      await query('create table half (id int)');
+      await query('nonsense');
+    });
+    await expect(failing).rejects.toThrow('syntax error');
+  }
+  // An error that the work swallows still ends in a rollback, which must not pass for a commit.
+  const swallowed = store.transaction((query) => query('nonsense').catch(() => 'fine'));
+  await expect(swallowed).rejects.toThrow('rolled back');
+  expect((await store.query("select to_regclass('half') as half")).rows).toEqual([{ half: null }]);
+  await store.close();
+});
+
+test('outlives connections that the server ends', async () => {
+  const store = await openPostgres(server.url);
+  const victim = store.transaction(async (query) => {
+    await query('select pg_terminate_backend(pg_backend_pid())');
+  });
+  await expect(victim).rejects.toThrow();
+  expect((await store.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await store.close();
+});
+
+test('says in a sentence that a server is out of reach, without the password', async () => {
+  await expect(openPostgres('postgres://me:secret@127.0.0.1:1/shop')).rejects.toMatchObject({
+    code: 'storage',
+    message: expect.stringMatching(/^The database at 127\.0\.0\.1:1\/shop can't be used: .*ECONNREFUSED.*\.$/),
+  });
+  for (const url of ['secret@nowhere', 'mysql://me:secret@host/db', 'postgres//me:secret@host'])
+    await expect(openPostgres(url)).rejects.toMatchObject({
+      code: 'config',
+      message: expect.not.stringContaining('secret'),
+    });
+});
+
+test('answers 503 while the server is down, and never 200', { timeout: 60_000 }, async () => {
+  const own = await startPostgres();
+  const store = await openPostgres(own.url);
+  await migrate(store);
+  const app = appOver(store);
+  await send(app, [response()]);
+  await own.stop();
+  const reply = await post(app, JSON.stringify(batchOf([response()])));
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
+  expect((await get(app, '/v1/health')).status).toBe(503);
+  await store.close();
+});

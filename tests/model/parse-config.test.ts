@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import sample from '../../senyum.json';
+import { askingAt, configFor, type SenyumConfig } from '../../src/model/config.ts';
+import { parseConfig } from '../../src/model/parse-config.ts';
+import { problemText } from '../../src/model/problem.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests break the config in ways that its type forbids
+type Broken = any;
+
+const base = (): SenyumConfig => ({
+  senyum: 1,
+  name: 'Shop',
+  languages: ['en', 'sv'],
+  endpoint: { url: '/v1/batches' },
+  surveys: [{ id: 'till', questions: [{ id: 'mood', kind: 'smiley', text: { en: 'How?', sv: 'Hur?' } }] }],
+  touchpoints: [{ id: 'store-1/till-1', name: 'Till', survey: 'till' }],
+  journeys: [
+    {
+      id: 'visit',
+      name: 'Visit',
+      stages: [{ id: 'pay', name: 'Pay' }],
+      channels: [{ id: 'store', name: 'Store' }],
+      places: [{ touchpoint: 'store-1/till-1', stage: 'pay', channel: 'store' }],
+    },
+  ],
+});
+
+function mistakes(change: (config: Broken) => void): string[] {
+  const config = base();
+  change(config);
+  const parsed = parseConfig(config);
+  return 'problems' in parsed ? parsed.problems.map((problem) => problemText('senyum.json', problem)) : [];
+}
+
+test('a good config is read as it is', () => {
+  expect(parseConfig(base())).toEqual({ config: base() });
+});
+
+test.each<[string, (config: Broken) => void, RegExp]>([
+  [
+    'a wrong field',
+    (c) => (c.touchpoints[0].colour = 'red'),
+    /^senyum\.json: touchpoints\[0\]\.colour: no field of this name is known$/,
+  ],
+  [
+    'an unknown kind',
+    (c) => (c.surveys[0].questions[0].kind = 'stars'),
+    /^senyum\.json: surveys\[0\]\.questions\[0\]\.kind: expected .*"smiley".*"text".*, found "stars"$/,
+  ],
+  [
+    'a duplicate touchpoint',
+    (c) => c.touchpoints.push({ ...c.touchpoints[0] }),
+    /^senyum\.json: touchpoints\[1\]\.id: "store-1\/till-1" is already used by touchpoints\[0\]$/,
+  ],
+  ['a missing field', (c) => delete c.endpoint, /^senyum\.json: endpoint: is missing/],
+  [
+    'an unknown survey',
+    (c) => (c.touchpoints[0].survey = 'tell'),
+    /^senyum\.json: touchpoints\[0\]\.survey: expected one of "till", found "tell"$/,
+  ],
+  [
+    'an unknown stage',
+    (c) => (c.journeys[0].places[0].stage = 'buy'),
+    /^senyum\.json: journeys\[0\]\.places\[0\]\.stage: expected one of "pay", found "buy"$/,
+  ],
+  [
+    'a language without a text',
+    (c) => delete c.surveys[0].questions[0].text.sv,
+    /^senyum\.json: surveys\[0\]\.questions\[0\]\.text: has no text for the language "sv"$/,
+  ],
+  [
+    'an id with a space',
+    (c) => (c.touchpoints[0].id = 'till 1'),
+    /touchpoints\[0\]\.id: expected a path-like id such as "store-1\/till-3", found "till 1"/,
+  ],
+  ['no survey at all', (c) => (c.surveys = []), /surveys: expected at least one survey/],
+  ['a wrong format', (c) => (c.endpoint.format = 'xml'), /endpoint\.format: expected .*"senyum".*, found "xml"/],
+  [
+    'an unknown kiosk touchpoint',
+    (c) => (c.kiosk = { touchpoint: 'x' }),
+    /kiosk\.touchpoint: expected one of "store-1\/till-1", found "x"/,
+  ],
+])('%s is named with its path and what was expected', (_, change, sentence) => {
+  const found = mistakes(change);
+  expect(found.filter((one) => sentence.test(one))).toHaveLength(1);
+});
+
+test.each([null, 7, 'text', [], {}])('%j is refused without an exception', (value) => {
+  expect(parseConfig(value)).toHaveProperty('problems');
+});
+
+test('a device is told of its own touchpoint and nothing else', () => {
+  const config = base();
+  config.touchpoints.push({ id: 'web/checkout', name: 'Checkout', survey: 'till' });
+  const own = configFor(config, 'web/checkout');
+  expect(own?.touchpoints.map(({ id }) => id)).toEqual(['web/checkout']);
+  expect(own).not.toHaveProperty('journeys');
+  expect(configFor(config, 'nowhere')).toBeUndefined();
+  expect(parseConfig(own)).toHaveProperty('config');
+});
+
+test('a kiosk whose address names no touchpoint asks at the one of the config, else at the first', () => {
+  const config = base();
+  config.touchpoints.push({ id: 'store-1/exit', name: 'Exit', survey: 'till' });
+  expect(askingAt(config, undefined)?.touchpoint.id).toBe('store-1/till-1');
+  config.kiosk = { touchpoint: 'store-1/exit' };
+  expect(askingAt(config, undefined)?.touchpoint.id).toBe('store-1/exit');
+});
+
+test('the sample config is right, and has six touchpoints over four stages and three channels in three languages', () => {
+  const parsed = parseConfig(sample);
+  if (!('config' in parsed)) throw new Error(JSON.stringify(parsed.problems));
+  const [journey] = parsed.config.journeys!;
+  expect(parsed.config.touchpoints).toHaveLength(6);
+  expect([journey?.stages.length, journey?.channels.length]).toEqual([4, 3]);
+  expect(parsed.config.languages).toEqual(['en', 'id', 'sv']);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { faceOf, senyumScore } from '../../src/model/score.ts';
+
+test('the score runs from 0, all negative, to 100, all positive', () => {
+  expect(senyumScore({ negative: 9, neutral: 0, positive: 0 }).score).toBe(0);
+  expect(senyumScore({ negative: 0, neutral: 9, positive: 0 }).score).toBe(50);
+  expect(senyumScore({ negative: 0, neutral: 0, positive: 9 }).score).toBe(100);
+  expect(senyumScore({ negative: 1, neutral: 1, positive: 2 }).score).toBe(62.5);
+});
+
+// The published table of the interval, for a mix of 80 % positive, 10 % neutral and 10 % negative.
+test.each([
+  [10, 20],
+  [20, 14],
+  [50, 9],
+  [100, 6],
+  [400, 3],
+])('with %i answers the interval is ± %i points', (n, points) => {
+  const { low, high } = senyumScore({ negative: n / 10, neutral: n / 10, positive: (n * 8) / 10 });
+  // Clipped at 100 for small n, so the lower half is measured.
+  const adjusted = (n * 0.8 + 0.75 - (n * 0.1 + 0.75)) / (n + 3);
+  expect(Math.round(50 + 50 * adjusted - low!)).toBe(points);
+  expect(high).toBeLessThanOrEqual(100);
+});
+
+test('no answers have no score, and fewer than thirty are few', () => {
+  expect(senyumScore({ negative: 0, neutral: 0, positive: 0 })).toEqual({
+    score: null,
+    n: 0,
+    low: null,
+    high: null,
+    few: true,
+  });
+  expect(senyumScore({ negative: 0, neutral: 0, positive: 29 }).few).toBe(true);
+  expect(senyumScore({ negative: 0, neutral: 0, positive: 30 }).few).toBe(false);
+});
+
+test('a score has the face of its third', () => {
+  expect([0, 39, 40, 60, 61, 100].map(faceOf)).toEqual([
+    'negative',
+    'negative',
+    'neutral',
+    'neutral',
+    'positive',
+    'positive',
+  ]);
+});

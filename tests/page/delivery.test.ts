@@ -1,0 +1,49 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { DeliveryStatus } from '../../src/delivery/status.ts';
+import { startDelivery } from '../../src/page/delivery.ts';
+import { watchDelivery } from '../../src/page/watch-delivery.ts';
+import { accepting, anEndpointThat } from '../delivery/endpoint-double.ts';
+import { anEndpoint, aResponse } from '../fixtures.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('before the first answer nothing is stored on the device', async () => {
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
+  const stop = watchDelivery(() => {});
+  await delivery.flush();
+  expect(await indexedDB.databases()).toEqual([]);
+  stop();
+  delivery.stop();
+});
+
+test('what is submitted is sent, and whoever watches is told', async () => {
+  const seen = anEndpointThat(accepting);
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
+  const states: DeliveryStatus[] = [];
+  const acknowledged = new Promise<void>((resolve) => {
+    const stop = watchDelivery((status) => {
+      states.push(status);
+      if (status.ledger.acknowledged === 1) {
+        stop();
+        resolve();
+      }
+    });
+  });
+  const response = aResponse();
+  await delivery.submit(response);
+  await acknowledged;
+  expect(seen.responses.map(({ id }) => id)).toEqual([response.id]);
+  expect(states.at(-1)).toMatchObject({ pending: 0, oldest: null, label: null });
+  delivery.stop();
+});
+
+test('a response that can not be stored is refused to its surface', async () => {
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  });
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
+  await expect(delivery.submit(aResponse())).rejects.toThrow('denied');
+  delivery.stop();
+});

@@ -1,0 +1,163 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Kiosk } from '../../kiosk/Kiosk.tsx';
+import { IDLE_MS, startVisits, THANKS_MS, type Visits } from '../../kiosk/visits.ts';
+import type { SenyumConfig } from '../../src/model/config.ts';
+import type { SurveyResponse } from '../../src/model/response.ts';
+import type { Survey } from '../../src/model/survey.ts';
+import { QUIET_MS } from '../../src/ui/press.ts';
+import { button, ONE, pass, pointer, show, TWO, tap } from './screen.tsx';
+
+let started: Visits[] = [];
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  for (const visits of started) visits.stop();
+  started = [];
+  vi.useRealTimers();
+  document.body.innerHTML = '';
+});
+
+const aConfig = (survey: Survey, languages = ['en']): SenyumConfig => ({
+  senyum: 1,
+  name: 'Kopi Senja',
+  languages,
+  endpoint: { url: 'https://collector.test/v1/batches' },
+  surveys: [survey],
+  touchpoints: [{ id: 'store-1/till-1', name: 'Till', survey: survey.id }],
+});
+
+async function aKiosk(survey: Survey, languages?: string[]) {
+  const submitted: SurveyResponse[] = [];
+  const config = signal(aConfig(survey, languages));
+  const visits = startVisits({
+    config,
+    touchpoint: undefined,
+    boot: 'boot',
+    submit: async (response) => void submitted.push(response),
+  });
+  started.push(visits);
+  const root = show(<Kiosk visits={visits} waiting={signal(false)} />);
+  await pass(QUIET_MS);
+  return { root, visits, config, submitted };
+}
+
+test('After three seconds of thanks the next person finds the question', async () => {
+  const { root, submitted } = await aKiosk(ONE);
+  await tap(button(root, 'Happy'));
+  expect(root.textContent).toContain('Thank you');
+  await pass(THANKS_MS - 10);
+  expect(root.textContent).toContain('Thank you');
+  await pass(20);
+  expect(root.textContent).toContain('How was it?');
+  await pass(QUIET_MS);
+  await tap(button(root, 'Unhappy'));
+  expect(submitted.map(({ revision }) => revision)).toEqual([0, 0]);
+  expect(submitted[0]!.id).not.toBe(submitted[1]!.id);
+});
+
+test('Touching the thanks does not hold them up', async () => {
+  const { root } = await aKiosk(ONE);
+  await tap(button(root, 'Happy'));
+  await pass(THANKS_MS - 100);
+  pointer(root.querySelector('main')!, 'down');
+  await pass(110);
+  expect(root.textContent).toContain('How was it?');
+});
+
+test('A comment that nobody sends is forgotten, and the face that was tapped is kept', async () => {
+  const { root, submitted } = await aKiosk(TWO);
+  await tap(button(root, 'Unhappy'));
+  root.querySelector('textarea')!.value = 'my secret';
+  await pass(IDLE_MS + 10);
+  expect(root.querySelector('textarea')).toBeNull();
+  expect(root.innerHTML).not.toContain('secret');
+  expect(root.textContent).toContain('How was it?');
+  expect(submitted.at(-1)).toMatchObject({ revision: 1, finished: true });
+  expect(submitted.at(-1)!.answers).toHaveLength(1);
+});
+
+test('What was typed at a first question is gone for the next person', async () => {
+  const { root } = await aKiosk({ id: 'box', questions: [TWO.questions[1]!] });
+  root.querySelector('textarea')!.value = 'my secret';
+  await pass(IDLE_MS + 10);
+  expect(root.querySelector('textarea')!.value).toBe('');
+});
+
+test('Whoever is typing is not interrupted', async () => {
+  const { root } = await aKiosk(TWO);
+  await tap(button(root, 'Happy'));
+  const field = root.querySelector('textarea')!;
+  for (let i = 0; i < 4; i++) {
+    await pass(IDLE_MS - 1000);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  expect(root.querySelector('textarea')).toBe(field);
+  await pass(IDLE_MS + 10);
+  expect(root.querySelector('textarea')).toBeNull();
+});
+
+test('The language goes back to the first one for the next person', async () => {
+  const { root, submitted } = await aKiosk(ONE, ['en', 'sv']);
+  await tap(button(root, 'Svenska'));
+  expect(root.querySelector('[aria-pressed=true]')!.textContent).toBe('Svenska');
+  await pass(IDLE_MS + 10);
+  expect(root.querySelector('[aria-pressed=true]')!.textContent).toBe('English');
+  await tap(button(root, 'Svenska'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Nöjd'));
+  expect(submitted[0]!.locale).toBe('sv');
+  await pass(THANKS_MS + 10);
+  expect(button(root, 'Happy')).toBeDefined();
+});
+
+test('With one language there is nothing to choose', async () => {
+  const { root } = await aKiosk(ONE);
+  expect(root.querySelector('.kiosk-languages')).toBeNull();
+});
+
+test('A new config waits for the end of the visit', async () => {
+  const { root, config } = await aKiosk(TWO);
+  await tap(button(root, 'Happy'));
+  config.value = { ...config.value, name: 'Kopi Fajar' };
+  await pass(1);
+  expect(root.textContent).toContain('Kopi Senja');
+  expect(root.querySelector('textarea')).not.toBeNull();
+  await pass(IDLE_MS + 10);
+  expect(root.textContent).toContain('Kopi Fajar');
+});
+
+test('A new config is taken up at once while nobody is there', async () => {
+  const { root, config } = await aKiosk(ONE);
+  config.value = { ...config.value, name: 'Kopi Fajar' };
+  await pass(1);
+  expect(root.textContent).toContain('Kopi Fajar');
+});
+
+test('A reload waits until nobody is in the middle of a survey', async () => {
+  const { root, visits } = await aKiosk(TWO);
+  const reload = vi.fn();
+  await tap(button(root, 'Happy'));
+  visits.whenFree(reload);
+  await pass(1000);
+  expect(reload).not.toHaveBeenCalled();
+  await pass(IDLE_MS);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test('A stopped kiosk leaves no timer behind', async () => {
+  const { root, visits } = await aKiosk(TWO);
+  await tap(button(root, 'Happy'));
+  const { number } = visits.current.value;
+  visits.stop();
+  await pass(IDLE_MS * 2);
+  expect(visits.current.value.number).toBe(number);
+});
+
+test('Two kiosks share nothing', async () => {
+  const one = await aKiosk(TWO);
+  const other = await aKiosk(TWO);
+  await tap(button(one.root, 'Happy'));
+  expect(other.root.querySelector('textarea')).toBeNull();
+  expect(other.submitted).toEqual([]);
+});

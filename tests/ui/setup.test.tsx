@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Setup } from '../../kiosk/Setup.tsx';
+import { QUIET_MS } from '../../src/ui/press.ts';
+import { button, pass, show, tap } from './screen.tsx';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.innerHTML = '';
+});
+
+test('Set-up lists where each problem is and what it is', () => {
+  const problems = [
+    { path: 'kiosk.touchpoint', message: 'expected "a", found "b"' },
+    { path: '', message: 'expected Object, found null' },
+  ];
+  const items = show(<Setup problems={problems} onRetry={async () => {}} />).querySelectorAll('li');
+  expect([...items].map((item) => [...item.children].map((part) => part.textContent))).toEqual([
+    ['kiosk.touchpoint', 'expected "a", found "b"'],
+    ['the whole config', 'expected Object, found null'],
+  ]);
+});
+
+test('Its button tries once at a time', async () => {
+  const onRetry = vi.fn(() => new Promise<void>(() => {}));
+  const root = show(<Setup problems={[]} onRetry={onRetry} />);
+  await pass(QUIET_MS);
+  await tap(button(root, 'Try again'));
+  await tap(button(root, 'Trying …'));
+  expect(onRetry).toHaveBeenCalledOnce();
+});

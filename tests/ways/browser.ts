@@ -1,0 +1,28 @@
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../../scripts/browser.mjs';
+
+/** Opens a Chromium with a profile of its own, as a touch tablet. */
+export function openBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: ensureChromium(),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    viewport: { width: 1280, height: 800 },
+    hasTouch: true,
+    locale: 'en-GB',
+  });
+}
+
+/** Taps a face by its name. */
+export async function tapFace(page: Page, name: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().tap();
+}
+
+/** Everything that a page complains of. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A built collector as a process of its own. */
+export interface RunningCollector {
+  /** Address without a slash at its end. */
+  url: string;
+  /** Asks it to stop and waits until it is gone. */
+  stop(): Promise<void>;
+  /** SIGKILL, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts `dist/collector/main.js` and waits until it says where it is. */
+export async function startCollector(options: {
+  port: number;
+  dataDir: string;
+  config?: string;
+}): Promise<RunningCollector> {
+  const child = spawn(process.execPath, ['dist/collector/main.js'], {
+    env: {
+      ...process.env,
+      PORT: String(options.port),
+      HOST: '127.0.0.1',
+      DATA_DIR: options.dataDir,
+      DATABASE_URL: '',
+      ...(options.config && { SENYUM_CONFIG: options.config }),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = `http://127.0.0.1:${options.port}`;
+  await said(child, `${url}/kiosk/`);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+function said(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const hear = (chunk: Buffer): void => {
+      output += chunk;
+      if (output.includes(words)) resolve();
+    };
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the collector ended with ${code}:\n${output}`)));
+  });
+}
+
+/** A port of the loopback interface that is free just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A new folder, and its removal. */
+export async function tempDir(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'senyum-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
