@@ -11,6 +11,8 @@ const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 const SITE = 'dist/site';
 
 const common: UserConfig = {
+  // Its default is written for browsers that have no modules.
+  resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warn',
@@ -26,6 +28,7 @@ const page = (root: string, outDir: string): UserConfig => ({
     outDir: join(import.meta.dirname, SITE, outDir),
     target: TARGET,
     cssTarget: CSS_TARGET,
+    emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },

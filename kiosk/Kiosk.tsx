@@ -1,7 +1,5 @@
-import type { ReadonlySignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { textIn } from '../src/model/survey.ts';
-import { usePress } from '../src/ui/press.ts';
+import { press } from '../src/ui/press.ts';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
 import { languageName } from '../src/ui/texts/language-name.ts';
 import { textsFor } from '../src/ui/texts/texts-for.ts';
@@ -11,42 +9,34 @@ import type { Visits } from './visits.ts';
 export interface KioskProps {
   visits: Visits;
   /** Whether answers wait to be sent: a quiet dot, for those who know. */
-  waiting: ReadonlySignal<boolean>;
+  waiting: boolean;
 }
 
 /** The whole screen: the owner's name, the languages, and the survey of the person in front of it. */
 export function Kiosk({ visits, waiting }: KioskProps) {
-  const { number, config, survey, locale, session } = visits.current.value;
-  const name = textIn(config.name, locale);
-  const phase = session.phase.value;
-  const canChange = session.step.value === 0 && phase === 'asking';
-  const screen = phase === 'thanks' ? 'thanks' : session.question.value.kind;
-
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    document.title = name;
-  }, [locale, name]);
-
+  const { number, config, survey, locale, session, state } = visits.current.value;
+  const { phase, step, question, since } = state.value;
   return (
     <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
       <header class="kiosk-header">
-        <h1 class="kiosk-name">{name}</h1>
+        <h1 class="kiosk-name">{textIn(config.name, locale)}</h1>
         {config.languages.length > 1 && (
           <Languages
             languages={config.languages}
             current={locale}
-            off={!canChange}
+            off={step > 0 || phase !== 'asking'}
             label={textsFor(locale).languages}
+            since={since}
             onChoose={visits.setLocale}
           />
         )}
       </header>
-      <div class="kiosk-stage" data-screen={screen}>
-        <SurveyView key={number} session={session} survey={survey} locale={locale} />
+      <div class="kiosk-stage" data-screen={phase === 'thanks' ? phase : question.kind}>
+        <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} />
       </div>
       <footer class="kiosk-footer">
         <span lang="id">senyum</span>
-        <i class="kiosk-waiting" data-on={waiting.value || undefined} />
+        <i class="kiosk-waiting" data-on={waiting || undefined} />
       </footer>
     </main>
   );
@@ -58,11 +48,12 @@ interface LanguagesProps {
   /** Kept in its place but out of reach, so that nothing jumps. */
   off: boolean;
   label: string;
+  /** When the screen appeared, in ms of `performance.now()`. */
+  since: number;
   onChoose: (language: string) => void;
 }
 
-function Languages({ languages, current, off, label, onChoose }: LanguagesProps) {
-  const press = usePress();
+function Languages({ languages, current, off, label, since, onChoose }: LanguagesProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: these buttons are no form fields
     <div class="kiosk-languages" role="group" aria-label={label} data-off={off || undefined}>
@@ -73,7 +64,7 @@ function Languages({ languages, current, off, label, onChoose }: LanguagesProps)
           class="kiosk-language"
           lang={language}
           aria-pressed={language === current}
-          {...press(language, () => language !== current && onChoose(language))}
+          {...press(since, () => language !== current && onChoose(language))}
         >
           {languageName(language)}
         </button>

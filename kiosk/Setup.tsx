@@ -1,24 +1,17 @@
-import { useSignal } from '@preact/signals';
 import type { Problem } from '../src/model/problem.ts';
 import { Face } from '../src/ui/Face.tsx';
-import { usePress } from '../src/ui/press.ts';
+import { press } from '../src/ui/press.ts';
 
 /** What the set-up screen shows. */
 export interface SetupProps {
   problems: Problem[];
-  onRetry: () => Promise<void>;
+  /** A try is under way. */
+  busy: boolean;
+  onRetry: () => void;
 }
 
 /** For whoever puts the kiosk up: what keeps it from starting, and where to mend it. In English, as the problems are. */
-export function Setup({ problems, onRetry }: SetupProps) {
-  const press = usePress();
-  const busy = useSignal(false);
-  const retry = async () => {
-    if (busy.value) return;
-    busy.value = true;
-    await onRetry();
-    busy.value = false;
-  };
+export function Setup({ problems, busy, onRetry }: SetupProps) {
   return (
     <main class="setup" lang="en">
       <Face smiley="neutral" class="setup-face" />
@@ -32,8 +25,8 @@ export function Setup({ problems, onRetry }: SetupProps) {
           </li>
         ))}
       </ul>
-      <button type="button" class="setup-retry" {...press('retry', retry)}>
-        {busy.value ? 'Trying …' : 'Try again'}
+      <button type="button" class="setup-retry" disabled={busy} {...press(0, onRetry)}>
+        {busy ? 'Trying …' : 'Try again'}
       </button>
       <p class="setup-note">It also tries by itself every 10 seconds.</p>
     </main>

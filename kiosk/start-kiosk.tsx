@@ -1,8 +1,9 @@
-import { type Signal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { SenyumConfig } from '../src/model/config.ts';
 import { newId } from '../src/model/id.ts';
 import type { Problem } from '../src/model/problem.ts';
+import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
 import { registerWorker } from '../src/page/register-worker.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
@@ -20,45 +21,62 @@ export function startKiosk(root: HTMLElement): () => void {
   const source = configSource(location.href);
   const boot = newId();
   const waiting = signal(false);
-  let config: Signal<SenyumConfig> | undefined;
-  let visits: Visits | undefined;
+  const problems = signal<Problem[]>([]);
+  const retrying = signal(false);
+  const config = signal<SenyumConfig | undefined>(undefined);
+  const visits = signal<Visits | undefined>(undefined);
   let delivery: Delivery | undefined;
 
   const onConfig = (next: SenyumConfig): void => {
-    if (JSON.stringify(config?.peek().endpoint) !== JSON.stringify(next.endpoint)) {
+    if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
       delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk' });
     }
-    if (config) {
-      config.value = next;
-      return;
-    }
-    config = signal(next);
-    visits = startVisits({
-      config,
+    config.value = next;
+    visits.value ??= startVisits({
+      config: config as ReadonlySignal<SenyumConfig>,
       touchpoint: source.touchpoint,
       boot,
       submit: (response) => delivery!.submit(response),
     });
-    render(<Kiosk visits={visits} waiting={waiting} />, root);
   };
 
-  const onProblems = (problems: Problem[]): void => {
-    render(<Setup problems={problems} onRetry={() => watch.retry()} />, root);
+  const watch = watchConfig(source, {
+    onConfig,
+    onProblems: (found) => {
+      problems.value = found;
+    },
+  });
+  const retry = async (): Promise<void> => {
+    retrying.value = true;
+    await watch.retry();
+    retrying.value = false;
   };
 
-  render(<Face smiley="positive" class="kiosk-loading" />, root);
-  const watch = watchConfig(source, { onConfig, onProblems });
+  const stopDrawing = effect(() => {
+    if (visits.value) render(<Kiosk visits={visits.value} waiting={waiting.value} />, root);
+    else if (problems.value.length > 0)
+      render(<Setup problems={problems.value} busy={retrying.value} onRetry={retry} />, root);
+    else render(<Face smiley="positive" class="kiosk-loading" />, root);
+  });
+  const stopTitle = effect(() => {
+    if (!visits.value) return;
+    const { config: used, locale } = visits.value.current.value;
+    document.documentElement.lang = locale;
+    document.title = textIn(used.name, locale);
+  });
   const stopStatus = watchDelivery(({ pending }) => {
     waiting.value = pending > 0;
   });
-  const stopWorker = registerWorker('./sw.js', { onUpdate: () => visits?.whenFree(() => location.reload()) });
+  const stopWorker = registerWorker('./sw.js', { onUpdate: () => visits.peek()?.whenFree(() => location.reload()) });
   const unlock = lockGestures(document);
   const sleep = keepAwake();
 
   return () => {
     watch.stop();
-    visits?.stop();
+    stopDrawing();
+    stopTitle();
+    visits.peek()?.stop();
     delivery?.stop();
     stopStatus();
     stopWorker();

@@ -1,8 +1,8 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
 import type { Survey } from '../src/model/survey.ts';
-import { createSession, type Session } from '../src/ui/session.ts';
+import { createSession, type Session, type SessionState } from '../src/ui/session.ts';
 
 /** How long the thanks stay, in ms. */
 export const THANKS_MS = 3000;
@@ -21,6 +21,7 @@ interface Visit {
   survey: Survey;
   locale: string;
   session: Session;
+  state: ReadonlySignal<SessionState>;
 }
 
 /** What visits need. */
@@ -53,8 +54,19 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
     const locale = wanted ?? value.languages[0]!;
     const asking = askingAt(value, touchpoint)!;
     const { survey } = asking;
-    const session = createSession({ survey, touchpoint: asking.touchpoint.id, locale, source: 'kiosk', boot, submit });
-    return { number, config: value, survey, locale, session };
+    const session = createSession({
+      survey,
+      touchpoint: asking.touchpoint.id,
+      locale,
+      source: 'kiosk',
+      boot,
+      submit,
+      onChange: (next) => {
+        state.value = next;
+      },
+    });
+    const state = signal(session.state());
+    return { number, config: value, survey, locale, session, state };
   };
 
   const current = signal(visit(1));
@@ -69,16 +81,15 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
     void current.peek().session.finish();
     next();
   };
-  const isAtStart = ({ session }: Visit): boolean => session.phase.value === 'asking' && session.step.value === 0;
+  const isAtStart = ({ state }: Visit): boolean => state.value.phase === 'asking' && state.value.step === 0;
   // A text field may hold what somebody has typed and left.
   const isUntouched = (one: Visit): boolean =>
-    isAtStart(one) && one.session.question.value.kind === 'smiley' && one.locale === one.config.languages[0];
+    isAtStart(one) && one.state.value.question.kind === 'smiley' && one.locale === one.config.languages[0];
   const isFree = (): boolean => isAtStart(current.peek()) && performance.now() - touchedAt > CALM_MS;
 
   const schedule = (): void => {
     clearTimeout(timer);
-    const { session } = current.value;
-    if (session.phase.value === 'thanks') timer = setTimeout(next, THANKS_MS);
+    if (current.value.state.value.phase === 'thanks') timer = setTimeout(next, THANKS_MS);
     else if (!isUntouched(current.value)) timer = setTimeout(leave, IDLE_MS);
   };
 
@@ -101,7 +112,7 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
     },
     touched() {
       touchedAt = performance.now();
-      if (current.peek().session.phase.peek() !== 'thanks') schedule();
+      if (current.peek().state.peek().phase !== 'thanks') schedule();
     },
     whenFree(act) {
       if (isFree()) act();

@@ -1,14 +1,11 @@
-import { useEffect } from 'preact/hooks';
 import type { Survey } from '../src/model/survey.ts';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
-import type { Session } from '../src/ui/session.ts';
+import type { Session, SessionState } from '../src/ui/session.ts';
 import { textsFor } from '../src/ui/texts/texts-for.ts';
-
-/** How long the thanks stay in a card before it closes by itself, in ms. */
-const THANKS = 4_000;
 
 export interface CardProps {
   session: Session;
+  state: SessionState;
   survey: Survey;
   locale: string;
   /** The business that asks. */
@@ -18,14 +15,8 @@ export interface CardProps {
 }
 
 /** A survey in a web page. */
-export function Card({ session, survey, locale, name, onClose }: CardProps) {
+export function Card({ session, state, survey, locale, name, onClose }: CardProps) {
   const texts = textsFor(locale);
-  const thanked = session.phase.value === 'thanks';
-  useEffect(() => {
-    if (!thanked || !onClose) return;
-    const timer = setTimeout(onClose, THANKS);
-    return () => clearTimeout(timer);
-  }, [thanked]);
   return (
     <aside
       class="card"
@@ -41,7 +32,7 @@ export function Card({ session, survey, locale, name, onClose }: CardProps) {
           </svg>
         </button>
       )}
-      <SurveyView session={session} survey={survey} locale={locale} />
+      <SurveyView session={session} state={state} survey={survey} locale={locale} />
     </aside>
   );
 }

@@ -2,12 +2,15 @@ import { render } from 'preact';
 import { newId } from '../src/model/id.ts';
 import { textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
-import { createSession } from '../src/ui/session.ts';
+import { createSession, type SessionState } from '../src/ui/session.ts';
 import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
 import { keepWorker } from './worker-of-page.ts';
+
+/** How long the thanks stay in a card before it closes by itself, in ms. */
+const THANKS = 4_000;
 
 /**
  * Asks the survey of a placement. Nothing is stored on the device before the visitor answers.
@@ -19,6 +22,23 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
   const locale = localeFor(placement, config.languages);
   const delivery = startDelivery({ endpoint: config.endpoint, app: 'widget' });
   const { root, remove } = mount(placement);
+  const stop = (): void => {
+    void session.finish();
+    clearTimeout(closing);
+    render(null, root);
+    delivery.stop();
+    remove();
+  };
+  const onClose = placement.mode === 'popover' ? stop : undefined;
+  const name = textIn(config.name, locale);
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  const draw = (state: SessionState): void => {
+    render(
+      <Card session={session} state={state} survey={asking.survey} locale={locale} name={name} onClose={onClose} />,
+      root,
+    );
+    if (state.phase === 'thanks' && onClose) closing = setTimeout(onClose, THANKS);
+  };
   const session = createSession({
     survey: asking.survey,
     touchpoint: asking.touchpoint.id,
@@ -29,23 +49,9 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
       await delivery.submit(response);
       keepWorker(placement.worker);
     },
+    onChange: draw,
   });
-  const stop = (): void => {
-    void session.finish();
-    render(null, root);
-    delivery.stop();
-    remove();
-  };
-  render(
-    <Card
-      session={session}
-      survey={asking.survey}
-      locale={locale}
-      name={textIn(config.name, locale)}
-      onClose={placement.mode === 'popover' ? stop : undefined}
-    />,
-    root,
-  );
+  draw(session.state());
   return stop;
 }
 

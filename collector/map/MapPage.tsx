@@ -76,7 +76,7 @@ function Unplaced({ cards, ...surroundings }: CardSurroundings & { cards: MapCar
 
 const SAID = {
   unreachable: (texts: Texts) => texts.unreachable,
-  unknown: (texts: Texts) => texts.unknownJourney,
+  unknown: (texts: Texts) => texts.unknownMap,
 };
 
 function NoMap({ problem, words, page }: { problem: LiveMap['problem']['value']; words: Words; page: string }) {

@@ -1,12 +1,9 @@
 import type { ExperienceMap, PlacedCard } from '../../src/model/experience-map.ts';
 import type { CardSurroundings } from './TouchpointCard.tsx';
 
-/** A journey that is drawn. */
-export type DrawnJourney = NonNullable<ExperienceMap['journey']>;
-
 /** What both drawings of the journey need. */
 export interface Drawing extends CardSurroundings {
-  journey: DrawnJourney;
+  journey: NonNullable<ExperienceMap['journey']>;
   cards: PlacedCard[];
 }
 

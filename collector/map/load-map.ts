@@ -1,6 +1,6 @@
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 
-/** What came of asking for the map. `unknown`: the collector has no such journey. */
+/** What came of asking for the map. `unknown`: the collector knows no such journey or period. */
 export type Loaded = { map: ExperienceMap } | { problem: 'unreachable' | 'unknown' };
 
 const PASSED_ON = ['journey', 'from', 'to', 'place'];
@@ -24,7 +24,7 @@ export async function loadMap(address: string, stopped: AbortSignal): Promise<Lo
   stopped.addEventListener('abort', abort);
   try {
     const reply = await fetch(address, { cache: 'no-store', signal: request.signal });
-    if (reply.status === 404) return { problem: 'unknown' };
+    if (reply.status === 400 || reply.status === 404) return { problem: 'unknown' };
     const map = reply.ok ? ((await reply.json()) as ExperienceMap) : undefined;
     return map?.senyum === 1 ? { map } : { problem: 'unreachable' };
   } catch {

@@ -24,7 +24,7 @@ export const en: Texts = {
   stale: (time) => `The newest numbers can't be fetched right now. This is how it stood at ${time}; we keep trying.`,
   loading: 'Drawing the map …',
   unreachable: "The map can't be fetched right now. We keep trying.",
-  unknownJourney: 'There is no journey of this name.',
+  unknownMap: 'There is no such map. Is the journey or the period in the address misspelt?',
   firstJourney: 'Show the first journey',
   mapOf: (journey) => `Experience map: ${journey}`,
   noJourney: 'No journey has been drawn yet. The touchpoints below answer all the same.',

@@ -24,7 +24,7 @@ export const id: Texts = {
   stale: (time) => `Angka terbaru belum dapat diambil. Ini keadaan pukul ${time}; kami terus mencoba.`,
   loading: 'Menggambar peta …',
   unreachable: 'Peta belum dapat diambil. Kami terus mencoba.',
-  unknownJourney: 'Tidak ada perjalanan dengan nama ini.',
+  unknownMap: 'Peta ini tidak ada. Mungkin perjalanan atau jangka waktu di alamatnya salah tulis?',
   firstJourney: 'Tampilkan perjalanan pertama',
   mapOf: (journey) => `Peta pengalaman: ${journey}`,
   noJourney: 'Belum ada perjalanan yang digambar. Titik temu di bawah ini tetap menjawab.',

@@ -24,7 +24,7 @@ export const sv: Texts = {
   stale: (time) => `De senaste siffrorna kan inte hämtas just nu. Så här såg det ut ${time}; vi fortsätter försöka.`,
   loading: 'Ritar kartan …',
   unreachable: 'Kartan kan inte hämtas just nu. Vi fortsätter försöka.',
-  unknownJourney: 'Det finns ingen kundresa med det namnet.',
+  unknownMap: 'Den kartan finns inte. Är kundresan eller perioden i adressen felstavad?',
   firstJourney: 'Visa den första kundresan',
   mapOf: (journey) => `Upplevelsekarta: ${journey}`,
   noJourney: 'Ingen kundresa är ritad än. Kontaktpunkterna nedan svarar ändå.',

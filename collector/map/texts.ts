@@ -20,7 +20,7 @@ export interface Texts {
   stale: (time: string) => string;
   loading: string;
   unreachable: string;
-  unknownJourney: string;
+  unknownMap: string;
   firstJourney: string;
   mapOf: (journey: string) => string;
   noJourney: string;

@@ -21,7 +21,7 @@ export type Label =
   | 'refuses-all';
 
 /** First wait, in ms; doubles with each failure. */
-export const FIRST_WAIT = 5_000;
+const FIRST_WAIT = 5_000;
 
 /** Longest wait, in ms, whatever the endpoint or the clock says. */
 export const LONGEST_WAIT = 15 * 60_000;

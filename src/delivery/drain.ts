@@ -7,10 +7,10 @@ import { type OutboxEntry, readDue, settle, type Waiting } from './outbox.ts';
 import { type Sent, send } from './send.ts';
 
 /** Most items in a request. */
-export const BATCH_ITEMS = 100;
+const BATCH_ITEMS = 100;
 
 /** Longest JSON of a request's items: at 3 bytes a character it stays below 256 KiB. */
-export const BATCH_CHARS = 85_000;
+const BATCH_CHARS = 85_000;
 
 /** After so many whole-request conflicts in a row the batch counts as refused. */
 const CONFLICTS = 5;

@@ -25,7 +25,7 @@ export interface QuarantinedEntry extends OutboxEntry {
 export const HOLD = 60_000;
 
 /** How many acknowledged responses are kept, so that a collector restored from a backup can be given them again. */
-export const TAIL = 500;
+const TAIL = 500;
 
 /**
  * Stores a response, numbered and counted, in one strict transaction. Resolves when it is committed.
@@ -68,7 +68,7 @@ async function recall(outbox: IDBObjectStore, device: Device, id: string): Promi
 }
 
 /** Whether an entry waits for follow-up answers. A clock that jumped back holds nothing for longer than {@link HOLD}. */
-export function isHeld({ heldUntil = 0 }: OutboxEntry, now: number): boolean {
+function isHeld({ heldUntil = 0 }: OutboxEntry, now: number): boolean {
   return now < heldUntil && heldUntil - now <= HOLD;
 }
 

@@ -15,7 +15,7 @@ export type Sent =
   | { kind: 'refused'; status: number };
 
 /** A request ends after this many ms, its reply's body included. */
-export const DEADLINE = 25_000;
+const DEADLINE = 25_000;
 
 /** Sends one batch. Never rejects and never decides what leaves the outbox. */
 export async function send(endpoint: Endpoint, device: Device, responses: SurveyResponse[]): Promise<Sent> {

@@ -6,7 +6,7 @@ import { SMILEYS } from './smiley.ts';
 import { MAX_TEXT } from './survey.ts';
 
 /** The most items that one batch may hold. */
-export const MAX_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
 // PostgreSQL refuses U+0000 and lone surrogates in text.
 const clean = v.regex(/^[^\0\p{Cs}]*$/u, 'text without U+0000 and lone surrogates');

@@ -14,7 +14,7 @@ export interface Score {
 }
 
 /** Below this number of answers a score is marked as resting on few answers. */
-export const FEW_ANSWERS = 30;
+const FEW_ANSWERS = 30;
 
 /**
  * The senyum score, `50 + 50 · (share positive − share negative)`, with its adjusted-Wald interval.

@@ -6,8 +6,3 @@ export type Smiley = (typeof SMILEYS)[number];
 
 /** How many answers each face got. */
 export type SmileyCounts = Record<Smiley, number>;
-
-/** Whether a value is the name of a face. */
-export function isSmiley(value: unknown): value is Smiley {
-  return SMILEYS.includes(value as Smiley);
-}

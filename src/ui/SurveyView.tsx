@@ -1,10 +1,9 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { type Question, type Survey, textIn } from '../model/survey.ts';
 import type { QuestionViewProps } from './questions/question-view.ts';
 import { SmileyView } from './questions/SmileyView.tsx';
 import { TextView } from './questions/TextView.tsx';
-import type { Session } from './session.ts';
+import type { Session, SessionState } from './session.ts';
 import { textsFor } from './texts/texts-for.ts';
 
 const VIEWS: { [Kind in Question['kind']]: ComponentType<QuestionViewProps<Extract<Question, { kind: Kind }>>> } = {
@@ -12,34 +11,37 @@ const VIEWS: { [Kind in Question['kind']]: ComponentType<QuestionViewProps<Extra
   text: TextView,
 };
 
+/** What a survey's screen shows. */
+export interface SurveyViewProps {
+  session: Session;
+  /** The session's state; whoever draws this draws it again when that changes. */
+  state: SessionState;
+  survey: Survey;
+  locale: string;
+}
+
 /** A survey on the screen: the question that its session is at, or the thanks. */
-export function SurveyView({ session, survey, locale }: { session: Session; survey: Survey; locale: string }) {
-  const root = useRef<HTMLElement>(null);
+export function SurveyView({ session, state, survey, locale }: SurveyViewProps) {
+  const { phase, step, question } = state;
   const texts = textsFor(locale);
-  const phase = session.phase.value;
-  const question = session.question.value;
   const View = VIEWS[question.kind] as ComponentType<QuestionViewProps>;
   const thanked = phase === 'thanks';
-  const screen = thanked ? -1 : session.step.value;
-
-  useEffect(() => {
-    // The button that had the focus is gone with its screen; without this a keyboard would start at the top again.
-    if (screen !== 0) root.current?.focus({ preventScroll: true });
-  }, [screen]);
+  const screen = thanked ? -1 : step;
 
   return (
-    <section ref={root} class="senyum-survey" part="survey" lang={locale} tabIndex={-1}>
-      {!thanked && (
-        <View
-          key={question.id}
-          question={question}
-          locale={locale}
-          texts={texts}
-          busy={phase === 'storing'}
-          onAnswer={session.answer}
-          onSkip={session.skip}
-        />
-      )}
+    <div class="senyum-survey" part="survey" lang={locale}>
+      <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
+        {!thanked && (
+          <View
+            question={question}
+            state={state}
+            locale={locale}
+            texts={texts}
+            onAnswer={session.answer}
+            onSkip={session.skip}
+          />
+        )}
+      </section>
       <div class="senyum-status" role="status" aria-live="polite">
         {thanked && (
           <p class="senyum-thanks" part="thanks">
@@ -56,6 +58,11 @@ export function SurveyView({ session, survey, locale }: { session: Session; surv
           </p>
         )}
       </div>
-    </section>
+    </div>
   );
+}
+
+// The button that had the focus is gone with its screen; without this a keyboard would start at the top again.
+function focus(section: HTMLElement | null): void {
+  section?.focus({ preventScroll: true });
 }

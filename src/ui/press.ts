@@ -1,42 +1,40 @@
-import { useSignal } from '@preact/signals';
 import type { TargetedMouseEvent, TargetedPointerEvent } from 'preact';
-import { useState } from 'preact/hooks';
 
 /** A new screen takes no touch for this many milliseconds, so that a double tap can't answer it by accident. */
 export const QUIET_MS = 300;
 
+type PointerOn = TargetedPointerEvent<HTMLButtonElement>;
+
 /**
- * Makes buttons that act when the contact that went down on them goes up inside them.
+ * Props of a button that acts when the contact that went down on it goes up inside it.
  *
  * Not on `click`: a firm, long touch gives none in some Android WebViews. Keyboards and screen readers click with a
- * `detail` of 0. Returns a function from a button's key and action to its props.
+ * `detail` of 0. Which contact is down is kept in `data-held`, where styles see it too.
+ * @param since When the screen appeared, in ms of `performance.now()`.
  */
-export function usePress() {
-  const [born] = useState(() => performance.now());
-  const held = useSignal<{ key: string; pointer: number } | undefined>(undefined);
-  const release = () => {
-    held.value = undefined;
-  };
-  return (key: string, act: () => void) => ({
-    'data-held': held.value?.key === key || undefined,
-    onPointerDown({ isPrimary, button, pointerId }: PointerOn) {
-      if (isPrimary && button === 0 && performance.now() - born >= QUIET_MS) held.value = { key, pointer: pointerId };
+export function press(since: number, act: () => void) {
+  return {
+    onPointerDown({ currentTarget, isPrimary, button, pointerId }: PointerOn) {
+      if (isPrimary && button === 0 && performance.now() - since >= QUIET_MS) {
+        currentTarget.dataset.held = String(pointerId);
+      }
     },
     onPointerUp(event: PointerOn) {
-      const { value } = held;
-      if (value?.pointer !== event.pointerId) return;
-      release();
-      if (value.key === key && isInside(event)) act();
+      const isHeld = event.currentTarget.dataset.held === String(event.pointerId);
+      release(event);
+      if (isHeld && isInside(event)) act();
     },
     onPointerCancel: release,
     onPointerLeave: release,
     onClick(event: TargetedMouseEvent<HTMLButtonElement>) {
       if (event.detail === 0) act();
     },
-  });
+  };
 }
 
-type PointerOn = TargetedPointerEvent<HTMLButtonElement>;
+function release({ currentTarget }: PointerOn): void {
+  delete currentTarget.dataset.held;
+}
 
 // A touch is captured by the button it began on, so its target doesn't tell where it ended.
 function isInside({ currentTarget, clientX, clientY }: PointerOn): boolean {

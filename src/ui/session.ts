@@ -1,4 +1,3 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { newId } from '../model/id.ts';
 import type { Answer, SurveyResponse } from '../model/response.ts';
 import type { Question, Survey } from '../model/survey.ts';
@@ -16,6 +15,8 @@ export interface SessionOptions {
   boot: string;
   /** Resolves when the response is safely stored; rejects when it could not be. */
   submit: (response: SurveyResponse) => Promise<void>;
+  /** Called with each new state. */
+  onChange: (state: SessionState) => void;
 }
 
 /**
@@ -24,13 +25,22 @@ export interface SessionOptions {
  */
 export type Phase = 'asking' | 'storing' | 'thanks' | 'failed';
 
+/** Where a visitor is in a survey. A new object for each change. */
+export interface SessionState {
+  phase: Phase;
+  /** Index of the question on the screen. */
+  step: number;
+  /** The question on the screen, from `survey.questions`. */
+  question: Question;
+  /** The answer that is being stored. */
+  given?: string;
+  /** When this question came on the screen, in ms of `performance.now()`. */
+  since: number;
+}
+
 /** One visitor at one touchpoint. */
 export interface Session {
-  phase: ReadonlySignal<Phase>;
-  /** The question on the screen, from `survey.questions`. */
-  question: ReadonlySignal<Question>;
-  /** Index of that question. */
-  step: ReadonlySignal<number>;
+  state(): SessionState;
   /** Stores the answer to the question on the screen and goes on. Ignored while another is being stored. */
   answer(value: string): Promise<void>;
   /** Goes on without an answer. */
@@ -40,11 +50,16 @@ export interface Session {
 }
 
 /** Starts a survey. Nothing is stored before the first answer. */
-export function createSession({ survey, touchpoint, locale, source, boot, submit }: SessionOptions): Session {
-  const phase = signal<Phase>('asking');
-  const step = signal(0);
+export function createSession(options: SessionOptions): Session {
+  const { survey, touchpoint, locale, source, boot, submit, onChange } = options;
+  let state = stateAt(survey, 0);
   // Made at the first answer and kept through a failed attempt, so that a retry can't count twice.
   let response: SurveyResponse | undefined;
+
+  const become = (next: SessionState): void => {
+    state = next;
+    onChange(state);
+  };
 
   const begin = (): SurveyResponse => ({
     id: newId(),
@@ -62,45 +77,36 @@ export function createSession({ survey, touchpoint, locale, source, boot, submit
   const store = async (answers: Answer[], finished: boolean): Promise<boolean> => {
     response ??= begin();
     const next = { ...response, revision: response.revision + 1, answers: [...response.answers, ...answers], finished };
-    phase.value = 'storing';
+    const given = answers[0]?.value;
+    become({ ...state, phase: 'storing', ...(given !== undefined && { given }) });
     try {
       await submit(next);
       response = next;
       return true;
     } catch {
-      phase.value = 'failed';
+      const { step, question, since } = state;
+      become({ phase: 'failed', step, question, since });
       return false;
     }
   };
 
-  const isLast = (): boolean => step.value === survey.questions.length - 1;
-  const isOpen = (): boolean => phase.value === 'asking' || phase.value === 'failed';
-
-  const goOn = (): void => {
-    if (isLast()) {
-      phase.value = 'thanks';
-    } else {
-      step.value++;
-      phase.value = 'asking';
-    }
-  };
-
-  const question = computed(() => survey.questions[step.value]!);
+  const isLast = (): boolean => state.step === survey.questions.length - 1;
+  const isOpen = (): boolean => state.phase === 'asking' || state.phase === 'failed';
+  const thank = (): void => become({ ...state, phase: 'thanks' });
+  const goOn = (): void => (isLast() ? thank() : become(stateAt(survey, state.step + 1)));
 
   const finish = async (): Promise<void> => {
     if (!isOpen()) return;
     if (response && response.revision >= 0 && !response.finished && !(await store([], true))) return;
-    phase.value = 'thanks';
+    thank();
   };
 
   return {
-    phase,
-    step,
-    question,
+    state: () => state,
     finish,
     async answer(value) {
       if (!isOpen()) return;
-      const { id, kind } = question.value;
+      const { id, kind } = state.question;
       if (await store([{ question: id, kind, value } as Answer], isLast())) goOn();
     },
     async skip() {
@@ -110,3 +116,10 @@ export function createSession({ survey, touchpoint, locale, source, boot, submit
     },
   };
 }
+
+const stateAt = (survey: Survey, step: number): SessionState => ({
+  phase: 'asking',
+  step,
+  question: survey.questions[step]!,
+  since: performance.now(),
+});

@@ -64,6 +64,14 @@ it.each([
   expect(live.map.value?.cards[0]?.counts.positive).toBe(94);
 });
 
+it.each([400, 404])('calls a map unknown when the collector answers %i', async (status) => {
+  const { live, fetched, source } = await startMap();
+  fetched.mockImplementation(async () => Response.json({ error: 'There is no such journey.' }, { status }));
+  source.change();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(live.problem.value).toBe('unknown');
+});
+
 it('gives up a fetch that hangs, so that later ones are made', async () => {
   const { live, fetched, source } = await startMap();
   const hang = (...[, init]: Parameters<typeof fetch>) =>

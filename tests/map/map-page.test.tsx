@@ -146,7 +146,7 @@ describe('the page', () => {
     expect(names()).toHaveLength(4);
   });
 
-  it('is never blank: it says that it is loading, failing, or asked for a journey that is not there', async () => {
+  it('is never blank: it says that it is loading, failing, or asked for what is not there', async () => {
     const { problem } = await show({ map: null });
     expect(texts('main')).toEqual(['Drawing the map …']);
     await set(problem, 'unreachable');

@@ -5,8 +5,7 @@ import type { LocalizedText } from '../../src/model/survey.ts';
 /** The time that the sample map is fetched at. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** A card with its score. */
-export function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, number, number]): MapCard {
+function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, number, number]): MapCard {
   const [negative, neutral, positive] = faces;
   const counts = { negative, neutral, positive };
   const score = senyumScore(counts);

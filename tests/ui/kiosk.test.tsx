@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals-core';
+import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Kiosk } from '../../kiosk/Kiosk.tsx';
 import { IDLE_MS, startVisits, THANKS_MS, type Visits } from '../../kiosk/visits.ts';
@@ -37,7 +38,8 @@ async function aKiosk(survey: Survey, languages?: string[]) {
     submit: async (response) => void submitted.push(response),
   });
   started.push(visits);
-  const root = show(<Kiosk visits={visits} waiting={signal(false)} />);
+  const root = show(null);
+  effect(() => render(<Kiosk visits={visits} waiting={false} />, root));
   await pass(QUIET_MS);
   return { root, visits, config, submitted };
 }
@@ -103,6 +105,7 @@ test('The language goes back to the first one for the next person', async () => 
   expect(root.querySelector('[aria-pressed=true]')!.textContent).toBe('Svenska');
   await pass(IDLE_MS + 10);
   expect(root.querySelector('[aria-pressed=true]')!.textContent).toBe('English');
+  await pass(QUIET_MS);
   await tap(button(root, 'Svenska'));
   await pass(QUIET_MS);
   await tap(button(root, 'Nöjd'));

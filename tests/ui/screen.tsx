@@ -2,7 +2,7 @@ import { type ComponentChild, render } from 'preact';
 import { vi } from 'vitest';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Survey } from '../../src/model/survey.ts';
-import { createSession } from '../../src/ui/session.ts';
+import { createSession, type SessionState } from '../../src/ui/session.ts';
 
 export const ONE: Survey = { id: 'till', questions: [{ id: 'mood', kind: 'smiley', text: 'How was it?' }] };
 
@@ -12,7 +12,11 @@ export const TWO: Survey = {
 };
 
 /** A session with what it has submitted. */
-export function aSession(survey: Survey = ONE, submit: (response: SurveyResponse) => Promise<void> = async () => {}) {
+export function aSession(
+  survey: Survey = ONE,
+  submit: (response: SurveyResponse) => Promise<void> = async () => {},
+  onChange: (state: SessionState) => void = () => {},
+) {
   const submitted: SurveyResponse[] = [];
   const session = createSession({
     survey,
@@ -24,6 +28,7 @@ export function aSession(survey: Survey = ONE, submit: (response: SurveyResponse
       submitted.push(response);
       await submit(response);
     },
+    onChange,
   });
   return { session, submitted, survey };
 }

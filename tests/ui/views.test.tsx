@@ -1,7 +1,9 @@
+import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import { QUIET_MS } from '../../src/ui/press.ts';
 import { SurveyView } from '../../src/ui/SurveyView.tsx';
+import type { SessionState } from '../../src/ui/session.ts';
 import { aSession, button, ONE, pass, pointer, show, TWO, tap } from './screen.tsx';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -11,8 +13,11 @@ afterEach(() => {
 });
 
 async function aSurvey(survey = ONE, submit?: (response: SurveyResponse) => Promise<void>, locale = 'en') {
-  const { session, submitted } = aSession(survey, submit);
-  const root = show(<SurveyView session={session} survey={survey} locale={locale} />);
+  const { session, submitted } = aSession(survey, submit, (state) => draw(state));
+  const root = show(null);
+  const draw = (state: SessionState): void =>
+    render(<SurveyView session={session} state={state} survey={survey} locale={locale} />, root);
+  draw(session.state());
   await pass(QUIET_MS);
   return { root, session, submitted };
 }
@@ -43,7 +48,7 @@ test('A face shows the touch at once', async () => {
   const { root } = await aSurvey();
   pointer(button(root, 'Happy'), 'down');
   await pass(1);
-  expect(button(root, 'Happy').dataset.held).toBe('true');
+  expect(button(root, 'Happy').dataset.held).toBe('1');
   expect(button(root, 'Unhappy').dataset.held).toBeUndefined();
 });
 
@@ -143,5 +148,5 @@ test('Sending an empty comment skips it', async () => {
 test('The faces speak the language of the survey', async () => {
   const { root } = await aSurvey(ONE, undefined, 'sv-FI');
   expect(button(root, 'Nöjd')).toBeDefined();
-  expect(root.querySelector('section')!.lang).toBe('sv-FI');
+  expect(root.querySelector<HTMLElement>('.senyum-survey')!.lang).toBe('sv-FI');
 });

@@ -1,16 +1,14 @@
-import { useRef } from 'preact/hooks';
 import { MAX_TEXT, type TextQuestion, textIn } from '../../model/survey.ts';
-import { usePress } from '../press.ts';
+import { press } from '../press.ts';
 import type { QuestionViewProps } from './question-view.ts';
 
 /** A comment to write or to skip. */
-export function TextView({ question, locale, texts, busy, onAnswer, onSkip }: QuestionViewProps<TextQuestion>) {
-  const press = usePress();
-  const field = useRef<HTMLTextAreaElement>(null);
+export function TextView({ question, state, locale, texts, onAnswer, onSkip }: QuestionViewProps<TextQuestion>) {
   const text = textIn(question.text, locale);
+  let field: HTMLTextAreaElement | null = null;
   const send = () => {
     // Half an emoji, cut off at the maximal length, would make the whole response unreadable.
-    const value = field.current!.value.replace(/[\0\p{Cs}]/gu, '').trim();
+    const value = field!.value.replace(/[\0\p{Cs}]/gu, '').trim();
     if (value) onAnswer(value);
     else onSkip();
   };
@@ -20,22 +18,24 @@ export function TextView({ question, locale, texts, busy, onAnswer, onSkip }: Qu
         {text}
       </h2>
       <textarea
-        ref={field}
+        ref={(element) => {
+          field = element;
+        }}
         class="senyum-comment"
         part="comment"
         rows={3}
         maxLength={MAX_TEXT}
-        readOnly={busy}
+        readOnly={state.phase === 'storing'}
         autocomplete="off"
         spellcheck={false}
         aria-label={text}
         placeholder={question.placeholder ? textIn(question.placeholder, locale) : texts.placeholder}
       />
       <div class="senyum-actions">
-        <button type="button" class="senyum-button" part="skip" {...press('skip', onSkip)}>
+        <button type="button" class="senyum-button" part="skip" {...press(state.since, onSkip)}>
           {texts.skip}
         </button>
-        <button type="button" class="senyum-button senyum-send" part="send" {...press('send', send)}>
+        <button type="button" class="senyum-button senyum-send" part="send" {...press(state.since, send)}>
           {texts.send}
         </button>
       </div>

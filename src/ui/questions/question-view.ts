@@ -1,15 +1,15 @@
 import type { Question } from '../../model/survey.ts';
+import type { SessionState } from '../session.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** What every question's view is given. */
 export interface QuestionViewProps<Asked extends Question = Question> {
   question: Asked;
+  state: SessionState;
   /** Language tag of the owner's texts. */
   locale: string;
   /** The built-in texts. */
   texts: Texts;
-  /** The answer is being stored. */
-  busy: boolean;
   onAnswer: (value: string) => void;
   onSkip: () => void;
 }
