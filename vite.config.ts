@@ -83,7 +83,7 @@ const builds: Record<string, () => UserConfig> = {
       target: 'es2022',
       minify: false,
       lib: { entry: { index: 'src/index.ts', worker: 'src/worker/index.ts' }, formats: ['es'] },
-      rolldownOptions: { external: [/^preact/, /^@preact\//, 'idb-keyval', 'workbox-window', 'valibot'] },
+      rolldownOptions: { external: ['idb-keyval', 'valibot'] },
     },
   }),
 };

@@ -11,7 +11,7 @@ export const en: Texts = {
   answers: (count, formatted) => `${formatted} ${count === 1 ? 'answer' : 'answers'}`,
   noAnswers: 'no answers yet',
   fewAnswers: 'few answers',
-  gap: 'nobody asked here',
+  gap: 'nobody is asked here',
   lastAnswer: (ago) => `last answer ${ago}`,
   justNow: 'just now',
   faces: {

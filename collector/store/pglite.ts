@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { NodeFS } from '@electric-sql/pglite/nodefs';
+import type { PGlite } from '@electric-sql/pglite';
 import { SenyumError } from '../../src/model/error.ts';
+import { type DurablePglite, startDurable } from './durable-pglite.ts';
 import { lockFolder } from './lock.ts';
 import type { Query, Store } from './store.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
@@ -13,42 +13,6 @@ export interface PgliteOptions {
   onSync?: () => void;
 }
 
-/** The part of PGlite's file system that is mended here; PGlite's version is pinned for its sake. */
-interface Emscripten {
-  NODEFS: {
-    stream_ops: { fsync?: (stream: { nfd?: number }) => number };
-    tryFSOperation<T>(work: () => T): T;
-  };
-}
-
-/** PGlite's own file system has no fsync, so that a cut of the power could undo what was acknowledged. */
-class SyncingFS extends NodeFS {
-  readonly #onSync: () => void;
-
-  constructor(dir: string, onSync: () => void) {
-    super(dir);
-    this.#onSync = onSync;
-  }
-
-  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
-    const { emscriptenOpts } = await super.init(...args);
-    const mend = (module: unknown) => {
-      const { NODEFS } = module as Emscripten;
-      NODEFS.stream_ops.fsync = ({ nfd }) => {
-        NODEFS.tryFSOperation(() => {
-          this.#onSync();
-          if (nfd !== undefined) fs.fsyncSync(nfd);
-        });
-        return 0;
-      };
-    };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [mend, ...(emscriptenOpts.preRun ?? [])] } };
-  }
-}
-
-// `-F` switches fsync off. The default `fdatasync` is an empty function in PGlite's libc: only `fsync` reaches the disk.
-const START_PARAMS = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
-
 /**
  * A store in a folder of this machine, which is created when it is missing and locked against other processes.
  * @throws SenyumError `locked` when another process uses the folder, `storage` when it can't be used.
@@ -56,13 +20,11 @@ const START_PARAMS = [...PGlite.defaultStartParams.filter((param) => param !== '
 export async function openPglite(dir: string, { onSync = () => {} }: PgliteOptions = {}): Promise<Store> {
   const unlock = await lockFolder(dir);
   try {
-    const db = await openIn(path.resolve(dir), onSync);
+    const { db, close } = await openIn(path.resolve(dir), onSync);
     return {
       query: on(db),
       transaction: (work) => db.transaction((tx) => work(on(tx))),
-      async close() {
-        await db.close().finally(unlock);
-      },
+      close: () => close().finally(unlock),
     };
   } catch (cause) {
     await unlock();
@@ -71,27 +33,21 @@ export async function openPglite(dir: string, { onSync = () => {} }: PgliteOptio
   }
 }
 
-async function openIn(dir: string, onSync: () => void): Promise<PGlite> {
+async function openIn(dir: string, onSync: () => void): Promise<DurablePglite> {
   const home = path.join(dir, 'database');
   if (!fs.existsSync(home)) await createIn(dir, home, onSync);
-  return start(home, onSync);
+  return startDurable(home, onSync);
 }
 
 // Made beside its place and moved there when it is whole and on the disk, so that a cut in between leaves no half one.
 async function createIn(dir: string, home: string, onSync: () => void): Promise<void> {
   const draft = path.join(dir, 'database.new');
   fs.rmSync(draft, { recursive: true, force: true });
-  const db = await start(draft, onSync);
-  await db.close();
+  const { close } = await startDurable(draft, onSync);
+  await close();
   syncTree(draft);
   fs.renameSync(draft, home);
   syncFolder(dir);
-}
-
-async function start(dir: string, onSync: () => void): Promise<PGlite> {
-  const db = new PGlite({ fs: new SyncingFS(dir, onSync), startParams: START_PARAMS });
-  await db.waitReady;
-  return db;
 }
 
 function on(client: Pick<PGlite, 'query'>): Query {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite, type PgliteOptions } from '../../collector/store/pglite.ts';
 import type { Store } from '../../collector/store/store.ts';
-import { appOver, countRows, measure, outcomes, response, send, tempFolder } from './parts.ts';
+import { appOver, countRows, get, measure, outcomes, response, send, tempFolder } from './parts.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
 const stores: Store[] = [];
@@ -48,7 +48,15 @@ test('acknowledges nothing when the disk fails', { timeout: 60_000 }, async () =
   const kept = response();
   await send(appOver(store), [kept]);
   failing = true;
-  await expect(send(appOver(store), [response()])).rejects.toThrow('503');
+  const warnings: string[] = [];
+  const app = appOver(store, { warn: (text) => warnings.push(text) });
+  await expect(send(app, [response()])).rejects.toThrow('503');
+  failing = false;
+  await expect(send(app, [response()])).rejects.toThrow('503');
+  expect((await get(app, '/v1/health')).status).toBe(503);
+  expect(warnings[0]).toContain('the disk could not be written; the collector has to be started again');
+  await stores.pop()!.close();
+  expect(await outcomes(appOver(await open()), [kept])).toEqual(['duplicate']);
 });
 
 test('keeps everything when it is closed and opened again', { timeout: 60_000 }, async () => {

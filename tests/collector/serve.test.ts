@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { connect } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import { createLive } from '../../collector/live.ts';
 import { liveStream } from '../../collector/live-stream.ts';
@@ -92,7 +92,7 @@ test('ends live streams when it stops', async () => {
   servers.length = 0;
   expect(Date.now() - started).toBeLessThan(2_000);
   await expect(reader.read()).rejects.toThrow();
-  expect(listening).toBe(0);
+  await vi.waitFor(() => expect(listening).toBe(0));
 });
 
 test('forgets a watcher who goes away', async () => {

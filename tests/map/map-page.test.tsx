@@ -55,7 +55,7 @@ describe('the map on a wide screen', () => {
     await show();
     const cells = [...root.querySelectorAll('tbody td')];
     expect(cells.map((cell) => names(cell).length)).toEqual([1, 1, 0, 1]);
-    expect(cells.map((cell) => cell.textContent)[2]).toBe('nobody asked here');
+    expect(cells.map((cell) => cell.textContent)[2]).toBe('nobody is asked here');
     expect(names(cells[0]!)).toEqual([TILL]);
     expect(names(cells[3]!)).toEqual(['Parcel: no answers yet']);
   });
@@ -69,7 +69,7 @@ describe('the map on a narrow screen', () => {
     expect(stages.map((stage) => texts('h2 .stage-name', stage))).toEqual([['Service'], ['After']]);
     expect(names(stages[0]!)).toEqual([TILL]);
     expect(texts('.card-channel', stages[0]!)).toEqual(['Store', 'Website']);
-    expect(texts('.gap-words', stages[0]!)).toEqual(['nobody asked here']);
+    expect(texts('.gap-words', stages[0]!)).toEqual(['nobody is asked here']);
   });
 });
 
@@ -116,7 +116,7 @@ describe('the page', () => {
     expect(texts('h1')).toEqual(['Buying coffee']);
     expect(texts('.head-business, dd, .head-total, .head-period')).toEqual([
       'Kopi Senja',
-      'Rina',
+      'A commuter',
       'A good coffee',
       '182 answers',
       'last 30 days',

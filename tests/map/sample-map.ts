@@ -22,7 +22,7 @@ export function sampleMap(happy: number = 92): ExperienceMap {
     journey: {
       id: 'buy',
       name: { en: 'Buying coffee', sv: 'Köpa kaffe' },
-      persona: 'Rina',
+      persona: 'A commuter',
       objective: 'A good coffee',
       stages: [
         { id: 'service', name: { en: 'Service', sv: 'Betjäning' } },

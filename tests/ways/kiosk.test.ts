@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { complaintsOf, openBrowser, tapFace } from './browser.ts';
+import { tempDir } from './collector.ts';
+import { type Host, startHost } from './host-page.ts';
+
+let folder: Awaited<ReturnType<typeof tempDir>>;
+let browser: BrowserContext;
+let host: Host | undefined;
+let profiles = 0;
+let files: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await tempDir();
+});
+afterAll(() => folder.remove());
+beforeEach(async () => {
+  files = {};
+  browser = await openBrowser(`${folder.path}/profile-${profiles++}`);
+});
+afterEach(async () => {
+  await browser.close();
+  await host?.stop();
+  host = undefined;
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests break it in ways that its type forbids
+type Sample = any;
+
+const sample = (): Sample => JSON.parse(readFileSync('senyum.json', 'utf8'));
+
+/** A kiosk on a static host, without any collector. */
+async function kioskWith(config: unknown): Promise<{ page: Page; complaints: string[] }> {
+  files['/senyum.json'] = typeof config === 'string' ? config : JSON.stringify(config);
+  host = await startHost(files);
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${host.url}/kiosk/?config=../senyum.json`);
+  return { page, complaints };
+}
+
+test('a kiosk starts from a static config and keeps its answers while no collector is there', async () => {
+  const { page } = await kioskWith(sample());
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  await page.waitForTimeout(400);
+  await tapFace(page, 'Happy');
+  await page.locator('.senyum-thanks').waitFor();
+});
+
+test.each<[string, (config: Sample) => unknown, string, string]>([
+  ['a wrong field', (c) => ({ ...c, colour: 'red' }), 'colour', 'no field of this name is known'],
+  [
+    'an unknown kind of question',
+    (c) => {
+      c.surveys[0].questions[0].kind = 'stars';
+      return c;
+    },
+    'surveys[0].questions[0].kind',
+    'found "stars"',
+  ],
+  [
+    'a duplicate touchpoint',
+    (c) => {
+      c.touchpoints[1].id = c.touchpoints[0].id;
+      return c;
+    },
+    'touchpoints[1].id',
+    'is already used by touchpoints[0]',
+  ],
+  [
+    'an endpoint that is not https',
+    (c) => ({ ...c, endpoint: { url: 'http://collector.example/v1' } }),
+    'endpoint.url',
+    'https',
+  ],
+])('%s is shown on the set-up screen with its path', async (_, change, path, message) => {
+  const { page, complaints } = await kioskWith(change(sample()));
+  const problem = page.locator('.setup-problems li', { hasText: path }).first();
+  await problem.waitFor();
+  expect(await problem.innerText()).toContain(message);
+  expect(complaints.filter((one) => one.startsWith('exception'))).toEqual([]);
+});
+
+test('a config that is not JSON is said so, and a mended one starts the kiosk by itself', async () => {
+  const { page } = await kioskWith('{ "senyum": 1, ');
+  await page.locator('.setup-problems li').first().waitFor();
+  expect(await page.locator('main').innerText()).toContain('This kiosk can’t start yet');
+  files['/senyum.json'] = JSON.stringify(sample());
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+});
+
+test('a kiosk can be installed', async () => {
+  const { page } = await kioskWith(sample());
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const devtools = await browser.newCDPSession(page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+});

@@ -1,0 +1,147 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { complaintsOf, openBrowser } from './browser.ts';
+import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+import { type Host, type Served, startHost } from './host-page.ts';
+
+let folder: Awaited<ReturnType<typeof tempDir>>;
+let collector: RunningCollector;
+let browser: BrowserContext;
+let host: Host | undefined;
+
+beforeAll(async () => {
+  folder = await tempDir();
+  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data` });
+});
+afterAll(async () => {
+  await collector.stop();
+  await folder.remove();
+});
+
+let profiles = 0;
+beforeEach(async () => {
+  browser = await openBrowser(`${folder.path}/profile-${profiles++}`);
+});
+afterEach(async () => {
+  await browser.close();
+  await host?.stop();
+  host = undefined;
+});
+
+const tag = (attributes = ''): string =>
+  `<script async src="${collector.url}/widget.js" data-touchpoint="web/checkout" ${attributes}></script>`;
+
+const html = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en"><title>Shop</title>${head}<body>${body}`;
+
+/** A page of another origin, with what it complains of. */
+async function visit(page: Served): Promise<{ page: Page; complaints: string[] }> {
+  host = await startHost({ '/': page });
+  const opened = await browser.newPage();
+  const complaints = complaintsOf(opened);
+  await opened.goto(`${host.url}/`);
+  return { page: opened, complaints };
+}
+
+const happy = (page: Page) => page.getByRole('button', { name: 'Happy', exact: true });
+
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    cookies: document.cookie,
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+
+test('nothing is on the device before the visitor answers, and afterwards the outbox and the worker are', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${collector.url}/demo/`);
+  await happy(page).first().waitFor();
+  expect(await kept(page)).toEqual({ cookies: '', local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
+  await page.waitForTimeout(400);
+  await happy(page).first().tap();
+  await page.locator('.senyum-thanks').first().waitFor();
+  await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 0, cookies: '' });
+});
+
+test('one tag on a page of another origin asks, keeps and delivers', async () => {
+  const { page, complaints } = await visit(html(tag()));
+  await happy(page).waitFor();
+  await page.waitForTimeout(400);
+  const acknowledged = page.waitForResponse((response) => response.url().endsWith('/v1/batches'));
+  await happy(page).tap();
+  expect((await (await acknowledged).json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  expect(complaints).toEqual([]);
+});
+
+test('a strict content security policy with Trusted Types is not violated, and the widget is styled', async () => {
+  const policy = `default-src 'none'; script-src ${collector.url}; connect-src ${collector.url}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const { page, complaints } = await visit({
+    body: html(tag('data-senyum="inline"')),
+    headers: { 'content-security-policy': policy },
+  });
+  await happy(page).waitFor();
+  const face = await page
+    .locator('.senyum-face')
+    .first()
+    .evaluate((svg) => getComputedStyle(svg).width);
+  expect(Number.parseFloat(face)).toBeGreaterThan(40);
+  await page.waitForTimeout(400);
+  await happy(page).tap();
+  await page.locator('.senyum-thanks').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test.each<[string, (page: string) => Record<string, Served>, RegExp]>([
+  ['a config that is not there', () => ({}), /senyum: nothing is asked at web\/checkout: .*answered with status 404/],
+  ['a config that is no config', () => ({ '/senyum.json': '[]' }), /senyum: expected 1/],
+  [
+    'a kind of question that is not known',
+    () => ({
+      '/senyum.json': JSON.stringify({
+        senyum: 1,
+        name: 'Shop',
+        languages: ['en'],
+        endpoint: { url: '/v1/batches' },
+        surveys: [{ id: 's', questions: [{ id: 'q', kind: 'hologram', text: 'How?' }] }],
+        touchpoints: [{ id: 'web/checkout', name: 'Checkout', survey: 's' }],
+      }),
+    }),
+    /no question of kind "hologram" is known/,
+  ],
+])('%s is one line on the console, and the page is left alone', async (_, files, line) => {
+  host = await startHost({ '/': html(`<p>Our shop</p>${tag('data-config="/senyum.json"')}`), ...files('') });
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${host.url}/`);
+  const ours = (): string[] => complaints.filter((one) => one.startsWith('senyum:'));
+  await expect.poll(ours).toEqual([expect.stringMatching(line)]);
+  expect(complaints.filter((one) => one.startsWith('exception'))).toEqual([]);
+  expect(await page.locator('body').innerText()).toBe('Our shop');
+  expect(await page.locator('.senyum-popover, .senyum-inline').count()).toBe(0);
+});
+
+test('a wrong attribute is named with the accepted values, and the default is used', async () => {
+  const { page, complaints } = await visit(html(tag('data-theme="pink" data-open="time" data-open-value="soon"')));
+  await happy(page).waitFor();
+  expect(complaints).toEqual([
+    'senyum: data-open-value="soon" is not a number of seconds',
+    'senyum: data-theme="pink" is not one of system, light, dark',
+  ]);
+});
+
+test('Escape closes a card and leaves nothing in the page', async () => {
+  const { page } = await visit(html(tag()));
+  await happy(page).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.senyum-popover').count()).toBe(0);
+});
+
+test('the keyboard answers, by the names of the faces', async () => {
+  const { page } = await visit(html(tag()));
+  await page.getByRole('button', { name: 'Unhappy', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.senyum-thanks').waitFor();
+});
