@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The deepest nesting of a body; nothing of ours comes near it. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** A value read from JSON, or why it can't be read. */
 export type ParsedJson = { value: unknown } | { error: string };

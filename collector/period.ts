@@ -5,7 +5,7 @@ export interface Period {
 }
 
 /** The default length of a period, in days. */
-export const DEFAULT_DAYS = 30;
+const DEFAULT_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -60,7 +60,10 @@ export const responseSchema = v.looseObject({
   answers: v.pipe(v.array(answer), v.minLength(1, 'at least one answer'), v.maxLength(50, 'at most 50 answers')),
   finished: v.boolean(),
   at: time,
-  clock: v.looseObject({ boot: shortText, elapsed: v.pipe(v.number(), v.minValue(0, 'zero or more')) }),
+  clock: v.looseObject({
+    boot: shortText,
+    elapsed: v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more')),
+  }),
   sequence: v.exactOptional(count),
 });
 

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import type { Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
 import { appOver, countRows, engines, measure, type Opened, outcomes, response, send } from './parts.ts';
 
@@ -140,6 +141,29 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
       [ids],
     );
     expect(rows).toEqual(ids.map(() => ({ revision: 31, inner: '31' })));
+  });
+
+  test('writes in the order of the ids, so that overlapping batches do not lock each other out', async () => {
+    const written: unknown[] = [];
+    const { store } = opened;
+    const watched: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction((query) =>
+          work((text, params) => {
+            if (/^(insert into|update) responses/.test(text)) written.push(params![0]);
+            return query(text, params);
+          }),
+        ),
+    };
+    const sent = Array.from({ length: 20 }, () => response()).reverse();
+    await send(appOver(watched), sent);
+    await send(
+      appOver(watched),
+      sent.map((item) => ({ ...item, revision: 1 })),
+    );
+    const sorted = sent.map(({ id }) => id).sort();
+    expect(written).toEqual([sorted, sorted, sorted]);
   });
 
   test('refuses a malformed item by its id and keeps the healthy ones', async () => {

@@ -94,6 +94,12 @@ test('forgets a watcher who cancels, who is cut off, and who no longer reads', a
   expect(count.listeners).toBe(0);
 });
 
+test('keeps no watcher for a HEAD', async () => {
+  const { live, count } = countedLive();
+  await get(appOver(opened.store, { live }), '/v1/live', { method: 'HEAD' });
+  expect(count.listeners).toBe(0);
+});
+
 test('ends a stream whose request was cut off before it began', () => {
   const { live, count } = countedLive();
   liveStream(live, AbortSignal.abort());
