@@ -86,7 +86,7 @@ function fromAnywhere(method: string) {
     origin: '*',
     allowMethods: [method],
     allowHeaders: ['content-type', 'content-encoding', 'idempotency-key', 'authorization'],
-    exposeHeaders: ['retry-after'],
+    exposeHeaders: ['retry-after', 'date'],
     maxAge: 86_400,
   });
 }

@@ -1,6 +1,4 @@
-import { askingAt, type SenyumConfig } from '../src/model/config.ts';
-import { type ParsedConfig, parseConfig } from '../src/model/parse-config.ts';
-import type { Problem } from '../src/model/problem.ts';
+import type { ParsedConfig } from '../src/model/parse-config.ts';
 
 /** Where a kiosk gets its config, and which touchpoint it stands at. */
 export interface ConfigSource {
@@ -35,39 +33,13 @@ export async function fetchConfig(source: ConfigSource, page: string = location.
     if (!response.ok) return wrong(`answers with status ${response.status}`);
     const body = await response.text();
     const value = parseJson(body);
-    return value === undefined ? wrong('is not JSON') : readConfig(value, source);
+    if (value === undefined) return wrong('is not JSON');
+    // The parser is a quarter of all that the kiosk runs, and a kiosk that has a config starts without it.
+    return (await import('./read-config.ts')).readConfig(value, source);
   } catch {
     return wrong(controller.signal.aborted ? 'gives no answer' : 'can’t be reached; is the network on?');
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** Reads a config as this kiosk needs it: with a survey at its touchpoint and the absolute URL of a safe endpoint. */
-export function readConfig(value: unknown, { address, touchpoint }: ConfigSource): ParsedConfig {
-  const parsed = parseConfig(value);
-  if ('problems' in parsed) return parsed;
-  const url = safeUrl(parsed.config.endpoint.url, address);
-  const config: SenyumConfig = { ...parsed.config, endpoint: { ...parsed.config.endpoint, url: url ?? '' } };
-  const problems: Problem[] = [];
-  if (!url) {
-    const message = `expected an https address (plain http only on this device), found "${parsed.config.endpoint.url}"`;
-    problems.push({ path: 'endpoint.url', message });
-  }
-  if (!askingAt(config, touchpoint)) {
-    const known = config.touchpoints.map(({ id }) => `"${id}"`).join(', ');
-    problems.push({ path: 'touchpoint', message: `expected one of ${known}, found "${touchpoint}"` });
-  }
-  return problems.length > 0 ? { problems } : { config };
-}
-
-function safeUrl(relative: string, base: string): string | undefined {
-  try {
-    const { href, protocol, hostname } = new URL(relative, base);
-    const isLoopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback) ? href : undefined;
-  } catch {
-    return undefined;
   }
 }
 

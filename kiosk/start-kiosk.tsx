@@ -5,6 +5,7 @@ import { newId } from '../src/model/id.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
+import { prepareStorage } from '../src/page/prepare-storage.ts';
 import { registerWorker } from '../src/page/register-worker.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
 import { Face } from '../src/ui/Face.tsx';
@@ -69,6 +70,7 @@ export function startKiosk(root: HTMLElement): () => void {
     waiting.value = pending > 0;
   });
   const stopWorker = registerWorker('./sw.js', { onUpdate: () => visits.peek()?.whenFree(() => location.reload()) });
+  void prepareStorage();
   const unlock = lockGestures(document);
   const sleep = keepAwake();
 

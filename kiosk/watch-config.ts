@@ -1,7 +1,7 @@
 import { createStore, get, set } from 'idb-keyval';
-import type { SenyumConfig } from '../src/model/config.ts';
-import { type Problem, problemText } from '../src/model/problem.ts';
-import { type ConfigSource, fetchConfig, readConfig } from './load-config.ts';
+import { askingAt, type SenyumConfig } from '../src/model/config.ts';
+import type { Problem } from '../src/model/problem.ts';
+import { type ConfigSource, fetchConfig } from './load-config.ts';
 
 /** How often a kiosk without a config tries again, in ms. */
 export const RETRY_MS = 10_000;
@@ -51,8 +51,9 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
 
   const useKept = async (): Promise<void> => {
     try {
-      const kept = readConfig(await get(source.address, store), source);
-      if ('config' in kept && !stopped) show(kept.config);
+      // It was read when it was kept; a former version may have kept another shape.
+      const kept = await get<SenyumConfig>(source.address, store);
+      if (kept && askingAt(kept, source.touchpoint) && !stopped) show(kept);
     } catch {
       // No storage here: the kiosk needs its network to start.
     }
@@ -66,7 +67,7 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
       show(fresh.config);
       await set(source.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
     } else if (shown) {
-      for (const problem of fresh.problems) warn(problemText('senyum', problem));
+      for (const { path, message } of fresh.problems) warn(`senyum: ${path}: ${message}`);
     } else {
       onProblems(fresh.problems);
     }

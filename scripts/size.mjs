@@ -16,7 +16,8 @@ const loader = [`${SITE}/widget.js`];
 const measured = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
-  'kiosk script': matching(`${SITE}/kiosk/assets`, /\.js$/),
+  'kiosk script': matching(`${SITE}/kiosk/assets`, /^index-.*\.js$/),
+  'kiosk config parser': matching(`${SITE}/kiosk/assets`, /^read-config-.*\.js$/),
   'kiosk worker': [`${SITE}/kiosk/sw.js`],
   'ready-made worker': [`${SITE}/senyum-worker.js`],
 };

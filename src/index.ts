@@ -13,5 +13,8 @@ export { type Score, senyumScore } from './model/score.ts';
 export { SMILEYS, type Smiley, type SmileyCounts } from './model/smiley.ts';
 export type { LocalizedText, Question, SmileyQuestion, Survey, TextQuestion } from './model/survey.ts';
 export { type Delivery, type DeliveryOptions, startDelivery } from './page/delivery.ts';
+export { type Diagnosis, diagnose } from './page/diagnose.ts';
+export { prepareStorage } from './page/prepare-storage.ts';
 export { registerWorker, type WorkerOptions } from './page/register-worker.ts';
+export { retryQuarantined, unsentAsCsv, unsentAsJson } from './page/unsent.ts';
 export { watchDelivery } from './page/watch-delivery.ts';

@@ -1,3 +1,4 @@
+import type { Taking } from '../src/delivery/outbox.ts';
 import type { Endpoint } from '../src/model/endpoint.ts';
 import { newId } from '../src/model/id.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
@@ -22,4 +23,11 @@ export function aResponse(fields: Partial<SurveyResponse> = {}): SurveyResponse 
 export const anEndpoint = (fields: Partial<Endpoint> = {}): Endpoint => ({
   url: 'https://collector.test/v1/batches',
   ...fields,
+});
+
+/** Who takes a response, as `enqueue` wants to know it. */
+export const taking = (endpoint: Endpoint = anEndpoint(), former?: Taking['former']): Taking => ({
+  endpoint,
+  app: 'test',
+  former,
 });

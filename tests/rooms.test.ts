@@ -17,7 +17,9 @@ const ROOMS: Record<string, string[]> = {
   widget: ['src/ui', 'src/page', 'src/model'],
   'collector/map': ['src/ui', 'src/model'],
   'collector/demo': [],
-  collector: ['src/model'],
+  // It posts what devices post.
+  'collector/check-endpoint': ['collector', 'src/delivery', 'src/model'],
+  collector: ['collector/check-endpoint', 'src/model'],
 };
 
 const roomOf = (file: string): string | undefined =>

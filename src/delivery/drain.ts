@@ -2,9 +2,11 @@ import { promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Endpoint } from '../model/endpoint.ts';
 import type { Verdict } from '../model/response.ts';
 import { backoff, type Label, type Pace, remaining } from './backoff.ts';
+import type { OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
-import { type OutboxEntry, readDue, settle, type Waiting } from './outbox.ts';
+import { readDue, type Waiting } from './read-due.ts';
 import { type Sent, send } from './send.ts';
+import { setDamagedAside, settle } from './settle.ts';
 
 /** Most items in a request. */
 const BATCH_ITEMS = 100;
@@ -36,7 +38,8 @@ async function drainEndpoint(store: UseStore, endpoint: Endpoint, force: boolean
   let pace: Pace | undefined = await store('readonly', (outbox) => promisifyRequest(outbox.get(key)));
   for (;;) {
     const waiting = await readDue(store, endpoint.url, BATCH_ITEMS, BATCH_CHARS);
-    if (!waiting || waiting.entries.length === 0) return untilHeld(waiting);
+    if (waiting?.damaged.length) await setDamagedAside(store, waiting.damaged);
+    if (!waiting?.entries.length) return (waiting?.heldUntil ?? Number.POSITIVE_INFINITY) - Date.now();
     const left = force ? 0 : remaining(pace, Date.now());
     if (left > 0) return left;
     const failure = await deliver(store, endpoint, waiting, pace?.failures ?? 0);
@@ -45,9 +48,6 @@ async function drainEndpoint(store: UseStore, endpoint: Endpoint, force: boolean
     pace = undefined;
   }
 }
-
-const untilHeld = (waiting: Waiting | undefined): number =>
-  waiting?.heldUntil === undefined ? Number.POSITIVE_INFINITY : Math.max(0, waiting.heldUntil - Date.now());
 
 type Failure = Extract<Sent, { kind: 'failed' }>;
 

@@ -1,10 +1,13 @@
 /** The keys of the outbox. Arrays sort after strings, so `[…, []]` ends a range. */
 export const DEVICE: IDBValidKey = ['device'];
 
+/** Room that is given back when the disk is full. */
+export const BALLAST: IDBValidKey = ['ballast'];
+
 export const endpointKey = (name: string): IDBValidKey => ['endpoint', name];
 export const paceKey = (name: string): IDBValidKey => ['pace', name];
 export const pendingKey = (endpoint: string, id: string): IDBValidKey => ['pending', endpoint, id];
-export const quarantinedKey = (id: string): IDBValidKey => ['quarantined', id];
+export const quarantinedKey = (id: string, revision: number): IDBValidKey => ['quarantined', id, revision];
 export const acknowledgedKey = (id: string): IDBValidKey => ['acknowledged', id];
 
 export const allEndpoints = (): IDBKeyRange => IDBKeyRange.bound(['endpoint'], ['endpoint', []]);
@@ -13,6 +16,6 @@ export const allQuarantined = (): IDBKeyRange => IDBKeyRange.bound(['quarantined
 export const allAcknowledged = (): IDBKeyRange => IDBKeyRange.bound(['acknowledged'], ['acknowledged', []]);
 export const allPending = (): IDBKeyRange => IDBKeyRange.bound(['pending'], ['pending', []]);
 
-/** What waits for one endpoint, from the oldest on, behind the id `after`. */
-export const pendingAfter = (endpoint: string, after: string): IDBKeyRange =>
-  IDBKeyRange.bound(['pending', endpoint, after], ['pending', endpoint, []], true);
+/** What waits for one endpoint, from the oldest on, behind the key `after`. */
+export const pendingAfter = (endpoint: string, after: IDBValidKey): IDBKeyRange =>
+  IDBKeyRange.bound(after, ['pending', endpoint, []], true);

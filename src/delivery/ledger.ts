@@ -1,5 +1,13 @@
 import type { Ledger } from '../model/response.ts';
 
+/** What a device remembers outside of its outbox, to notice that it lost it. */
+export interface Former {
+  /** Id of the device. */
+  id: string;
+  /** Number of its newest response. */
+  sequence: number;
+}
+
 /** What this device knows of itself. */
 export interface Device {
   /** UUIDv7, made with the first response. */
@@ -9,6 +17,8 @@ export interface Device {
   /** Number of the newest response. */
   sequence: number;
   ledger: Ledger;
+  /** What this device was before it lost its storage: a collector that knows that one sees how much is missing. */
+  former?: Former;
   /** Unix time in ms of the last acknowledgement. */
   lastSuccess?: number;
 }

@@ -1,6 +1,6 @@
 import { type Endpoint, gradeOf } from '../model/endpoint.ts';
 import { newId } from '../model/id.ts';
-import type { BatchReply, SurveyResponse, Verdict } from '../model/response.ts';
+import type { Batch, BatchReply, SurveyResponse, Verdict } from '../model/response.ts';
 import { type Label, LONGEST_WAIT, retryAfter } from './backoff.ts';
 import { encode } from './formats.ts';
 import type { Device } from './ledger.ts';
@@ -17,32 +17,52 @@ export type Sent =
 /** A request ends after this many ms, its reply's body included. */
 const DEADLINE = 25_000;
 
-/** Sends one batch. Never rejects and never decides what leaves the outbox. */
-export async function send(endpoint: Endpoint, device: Device, responses: SurveyResponse[]): Promise<Sent> {
+/**
+ * Sends one batch. Never rejects and never decides what leaves the outbox.
+ * @param within Longest time in ms, the reply's body included.
+ */
+export async function send(
+  endpoint: Endpoint,
+  device: Device,
+  responses: SurveyResponse[],
+  within: number = DEADLINE,
+): Promise<Sent> {
   const nonce = newId();
   const { type, body } = encode(endpoint.format ?? 'senyum', {
     senyum: 1,
     batch: nonce,
     sentAt: new Date().toISOString(),
-    device: { id: device.id, app: device.app, ledger: device.ledger },
+    device: pick(device),
     responses,
   });
+  const packs = endpoint.gzip && 'CompressionStream' in globalThis;
   try {
     const reply = await fetch(endpoint.url, {
       method: 'POST',
-      headers: { ...endpoint.headers, 'content-type': type, 'idempotency-key': nonce },
-      body,
+      headers: {
+        ...endpoint.headers,
+        'content-type': type,
+        'idempotency-key': nonce,
+        ...(packs && { 'content-encoding': 'gzip' }),
+      },
+      body: packs ? await pack(body) : body,
       // A redirect is a login page, and answers are not for whoever it leads to.
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
-      signal: AbortSignal.timeout(DEADLINE),
+      signal: AbortSignal.timeout(within),
     });
     return await judge(endpoint, reply, nonce, responses);
   } catch {
     return { kind: 'failed', label: 'offline' };
   }
 }
+
+// What a collector is told of the device.
+const pick = ({ id, app, ledger, former }: Device): Batch['device'] => ({ id, app, ledger, ...(former && { former }) });
+
+const pack = (text: string): Promise<ArrayBuffer> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
 async function judge(endpoint: Endpoint, reply: Response, nonce: string, sent: SurveyResponse[]): Promise<Sent> {
   const { status, headers } = reply;

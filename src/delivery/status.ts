@@ -1,9 +1,9 @@
 import { promisifyRequest as done, type UseStore } from 'idb-keyval';
 import type { Ledger } from '../model/response.ts';
 import type { Label, Pace } from './backoff.ts';
+import type { OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
 import { type Device, emptyLedger, pendingOf } from './ledger.ts';
-import type { OutboxEntry } from './outbox.ts';
 
 /** How delivery stands on this device. */
 export interface DeliveryStatus {

@@ -3,11 +3,16 @@ import type { UseStore } from 'idb-keyval';
 const DATABASE = 'senyum';
 const OBJECT_STORE = 'outbox';
 
+/** How long the browser may take to open the database, in ms: some never do (WebKit 226547). */
+const OPEN_WITHIN = 3_000;
+
 /**
  * The database of the outbox, as a store for idb-keyval and for transactions of our own.
  *
  * Transactions ask for strict durability and resolve at `complete`: by default a browser reports a commit before it
- * reached the disk, and a power cut takes it back. What the callback throws aborts its transaction.
+ * reached the disk, and a power cut takes it back. What the callback throws aborts its transaction. A failed
+ * transaction is tried once more on a new connection, because browsers close connections of pages in the background
+ * without an event and call many troubles "disk full"; the callback may therefore run twice.
  * @param name Name of the database; default `senyum`.
  * @see https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed
  */
@@ -15,42 +20,30 @@ export function openStore(name: string = DATABASE): UseStore {
   let connection: Promise<IDBDatabase> | undefined;
 
   const forget = (): void => {
+    connection?.then((database) => database.close()).catch(() => {});
     connection = undefined;
   };
 
-  const connect = (): Promise<IDBDatabase> => {
-    connection ??= open(name, forget).catch((error) => {
-      forget();
-      throw error;
-    });
-    return connection;
-  };
-
-  const begin = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
-    const start = async () => (await connect()).transaction(OBJECT_STORE, mode, { durability: 'strict' });
-    try {
-      return await start();
-    } catch {
-      // iOS closes connections of pages in the background without a close event.
-      forget();
-      return start();
-    }
-  };
-
-  return async (mode, work) => {
-    const transaction = await begin(mode);
+  const run: UseStore = async (mode, work) => {
+    connection ??= open(name, forget);
+    const transaction = (await connection).transaction(OBJECT_STORE, mode, { durability: 'strict' });
     // Not by `on…` properties: idb-keyval sets those.
     const complete = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () =>
-        reject(transaction.error ?? new DOMException('aborted', 'AbortError')),
-      );
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
     });
     const result = attempt(transaction, work);
     // The transaction's own error tells more than the request's that it aborted.
     await Promise.all([complete, result]);
     return result;
   };
+
+  return (mode, work) =>
+    run(mode, work).catch((error) => {
+      forget();
+      if (error.name === 'DataCloneError') throw error;
+      return run(mode, work);
+    });
 }
 
 async function attempt<T>(
@@ -88,15 +81,15 @@ export function outboxExists(name: string = DATABASE): Promise<boolean> {
 function open(name: string, onGone: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
+    const timer = setTimeout(() => reject(new DOMException('the database does not open', 'TimeoutError')), OPEN_WITHIN);
     request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
+      clearTimeout(timer);
       const database = request.result;
       database.onclose = onGone;
-      database.onversionchange = () => {
-        database.close();
-        onGone();
-      };
+      // Another tab or version wants to change it: whoever comes next opens it again.
+      database.onversionchange = onGone;
       resolve(database);
     };
   });

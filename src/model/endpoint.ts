@@ -18,9 +18,22 @@ export interface Endpoint {
   grade?: Grade;
   /** Extra request headers, for example a key. */
   headers?: Record<string, string>;
+  /** Packs request bodies with gzip, where the browser can; the endpoint has to understand that. Default false. */
+  gzip?: boolean;
 }
 
 /** The grade that an endpoint is held to. */
 export function gradeOf(endpoint: Endpoint): Grade {
   return endpoint.grade ?? ((endpoint.format ?? 'senyum') === 'senyum' ? 'verified' : 'unverified');
+}
+
+/** The absolute form of an endpoint's URL; undefined unless it is https, or http on this very device. */
+export function safeUrl(url: string, base?: string): string | undefined {
+  try {
+    const { href, protocol, hostname } = new URL(url, base);
+    const isLoopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback) ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

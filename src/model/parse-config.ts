@@ -59,6 +59,7 @@ export const configSchema = v.strictObject({
     format: v.exactOptional(v.picklist(FORMATS)),
     grade: v.exactOptional(v.picklist(['verified', 'unverified'])),
     headers: v.exactOptional(v.record(v.string(), v.string())),
+    gzip: v.exactOptional(v.boolean()),
   }),
   kiosk: v.exactOptional(v.strictObject({ touchpoint: touchpointId })),
   surveys: v.pipe(v.array(survey), v.minLength(1, 'at least one survey')),

@@ -64,7 +64,14 @@ export interface Batch {
   batch: string;
   /** Device time of sending, ISO 8601. */
   sentAt: string;
-  device: { id: string; app: string; ledger: Ledger };
+  device: {
+    id: string;
+    /** Which senyum it is, for example `kiosk/0.1.0`. */
+    app: string;
+    ledger: Ledger;
+    /** The device that this one was before it lost its storage, and the number of its last response. */
+    former?: { id: string; sequence: number };
+  };
   responses: SurveyResponse[];
   measures?: Measure[];
 }

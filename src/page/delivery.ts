@@ -1,24 +1,33 @@
 import { tellChanged } from '../delivery/changes.ts';
-import { enqueue } from '../delivery/outbox.ts';
-import { openStore, outboxExists } from '../delivery/store.ts';
+import { outboxExists } from '../delivery/store.ts';
 import { sync } from '../delivery/sync.ts';
-import type { Endpoint } from '../model/endpoint.ts';
+import { type Endpoint, safeUrl } from '../model/endpoint.ts';
+import { SenyumError } from '../model/error.ts';
 import type { SurveyResponse } from '../model/response.ts';
 import { VERSION } from '../model/version.ts';
 import { startAutoSync } from './auto-sync.ts';
+import { startKeeping } from './keeping.ts';
 import { wakeWorker } from './wake-worker.ts';
 
 /** What delivery needs to know. */
 export interface DeliveryOptions {
-  /** Where responses go; its URL is absolute. */
+  /** Where responses go; its URL is absolute, and https unless it is on this very device. */
   endpoint: Endpoint;
   /** Which surface takes the answers, for example `kiosk`; sent along with the version. */
   app: string;
+  /**
+   * Headers that do not last, for example a token: asked for before each try of this page. A worker that sends
+   * without the page uses the last ones.
+   */
+  headers?: () => Promise<Record<string, string>>;
 }
 
 /** Keeps responses and gets them to their endpoint. */
 export interface Delivery {
-  /** Resolves when the response is on the disk, to survive even a power cut; rejects when it could not be stored. */
+  /**
+   * Resolves when the response is kept: on the disk, to survive even a power cut, or, where the disk takes nothing,
+   * by the endpoint itself. Rejects when it is not; it is then tried again from memory while the page lives.
+   */
   submit(response: SurveyResponse): Promise<void>;
   /** Tries to send now all that waits, whatever was to be waited for. Resolves after the try. */
   flush(): Promise<void>;
@@ -29,19 +38,31 @@ export interface Delivery {
  * Starts delivery on a page: what an earlier visit left in the outbox is sent, and what is submitted from now on.
  *
  * On a device that never took an answer nothing is stored.
+ * @throws SenyumError `endpoint` when the endpoint's URL is not safe.
  */
-export function startDelivery({ endpoint, app }: DeliveryOptions): Delivery {
-  const store = openStore();
+export function startDelivery({ endpoint, app, headers }: DeliveryOptions): Delivery {
+  const url = safeUrl(endpoint.url);
+  if (!url) {
+    const sentence = `endpoint.url: expected an https address (plain http only on this device), found "${endpoint.url}"`;
+    throw new SenyumError('endpoint', sentence);
+  }
+  const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`);
   const auto = startAutoSync(async (force) => {
-    return (await outboxExists()) ? sync(store, force) : Number.POSITIVE_INFINITY;
+    const unsaved = await keeping.retry();
+    if (!(await outboxExists())) return unsaved;
+    if (headers) await keeping.renew(await headers());
+    return Math.min(unsaved, await sync(keeping.store, force));
   });
 
   return {
     async submit(response) {
-      await enqueue(store, response, endpoint, `${app}/${VERSION}`);
-      tellChanged();
-      wakeWorker();
-      auto.poke();
+      try {
+        await keeping.keep(response);
+        tellChanged();
+        wakeWorker();
+      } finally {
+        auto.poke();
+      }
     },
     flush: () => auto.flush(),
     stop: () => auto.stop(),

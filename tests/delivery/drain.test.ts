@@ -2,13 +2,14 @@ import { get } from 'idb-keyval';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LONGEST_WAIT, type Pace } from '../../src/delivery/backoff.ts';
 import { drain } from '../../src/delivery/drain.ts';
+import { HOLD, type OutboxEntry, type QuarantinedEntry } from '../../src/delivery/entry.ts';
 import { allQuarantined, paceKey } from '../../src/delivery/keys.ts';
-import { enqueue, HOLD, type QuarantinedEntry } from '../../src/delivery/outbox.ts';
+import { enqueue } from '../../src/delivery/outbox.ts';
 import { readStatus } from '../../src/delivery/status.ts';
 import { openStore } from '../../src/delivery/store.ts';
 import { newId } from '../../src/model/id.ts';
 import type { Batch } from '../../src/model/response.ts';
-import { anEndpoint, aResponse } from '../fixtures.ts';
+import { anEndpoint, aResponse, taking } from '../fixtures.ts';
 import { accepting, anEndpointThat, judging, replying, unreachable } from './endpoint-double.ts';
 
 const endpoint = anEndpoint();
@@ -24,7 +25,7 @@ afterEach(() => {
 
 async function fill(count: number, to = endpoint): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, i) => newId(1_000_000 + i));
-  for (const id of ids) await enqueue(store, aResponse({ id }), to, 'test');
+  for (const id of ids) await enqueue(store, aResponse({ id }), taking(to));
   return ids;
 }
 
@@ -141,7 +142,9 @@ test('a response that is rejected by its id is set aside with the reason, the ot
   const ids = await fill(5);
   anEndpointThat(judging(({ id }) => (id === ids[2] ? 'rejected' : 'accepted')));
   await drain(store, false);
-  expect((await quarantined()).map(({ response, reason }) => [response.id, reason])).toEqual([[ids[2], 'rejected']]);
+  expect((await quarantined()).map(({ entry, reason }) => [(entry as OutboxEntry).response.id, reason])).toEqual([
+    [ids[2], 'rejected'],
+  ]);
   expect((await readStatus(store)).ledger).toEqual({ created: 5, acknowledged: 4, quarantined: 1, dropped: {} });
 });
 
@@ -152,7 +155,7 @@ test.each([400, 413, 415, 422])('of a batch refused with %i only the bad respons
     batch.responses.some(({ id }) => id === bad) ? replying(status)(batch, request) : accepting(batch, request),
   );
   await drain(store, false);
-  expect((await quarantined()).map(({ response }) => response.id)).toEqual([bad]);
+  expect((await quarantined()).map(({ entry }) => (entry as OutboxEntry).response.id)).toEqual([bad]);
   expect((await readStatus(store)).ledger.acknowledged).toBe(99);
   expect(seen.batches.length - 1).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(100)));
 });
@@ -177,7 +180,7 @@ test('one endpoint that fails does not hold up another', async () => {
 });
 
 test('a held response is not sent, and the drain says when it will be due', async () => {
-  await enqueue(store, aResponse({ finished: false }), endpoint, 'test');
+  await enqueue(store, aResponse({ finished: false }), taking(endpoint));
   const seen = anEndpointThat(accepting);
   const wait = await drain(store, false);
   expect(seen.batches).toHaveLength(0);

@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { enqueue, HOLD, readDue, settle } from '../../src/delivery/outbox.ts';
+import { HOLD } from '../../src/delivery/entry.ts';
+import { enqueue } from '../../src/delivery/outbox.ts';
+import { readDue } from '../../src/delivery/read-due.ts';
+import { settle } from '../../src/delivery/settle.ts';
 import { readStatus } from '../../src/delivery/status.ts';
 import { openStore, outboxExists } from '../../src/delivery/store.ts';
 import { newId } from '../../src/model/id.ts';
 import type { Outcome, Verdict } from '../../src/model/response.ts';
-import { anEndpoint, aResponse } from '../fixtures.ts';
+import { anEndpoint, aResponse, taking } from '../fixtures.ts';
 
 const endpoint = anEndpoint();
 let name: string;
@@ -25,7 +28,7 @@ test('every write asks for strict durability', async () => {
     if (mode === 'readwrite') asked.push(options);
     return original.call(this, names, mode, options);
   };
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   await settle(store, await due(), new Map());
   IDBDatabase.prototype.transaction = original;
   expect(asked).toEqual([{ durability: 'strict' }, { durability: 'strict' }]);
@@ -39,15 +42,15 @@ test('enqueue resolves only when the transaction is complete', async () => {
     if (given[1] === 'readwrite') transaction.addEventListener('complete', () => events.push('complete'));
     return transaction;
   };
-  await enqueue(store, aResponse(), endpoint, 'test').then(() => events.push('resolved'));
+  await enqueue(store, aResponse(), taking(endpoint)).then(() => events.push('resolved'));
   IDBDatabase.prototype.transaction = original;
   expect(events).toEqual(['complete', 'resolved']);
 });
 
 test('a transaction that aborts rejects, and leaves neither response nor count', async () => {
   const broken = aResponse({ answers: [{ question: 'mood', kind: 'text', value: (() => {}) as unknown as string }] });
-  await expect(enqueue(store, broken, endpoint, 'test')).rejects.toThrow();
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await expect(enqueue(store, broken, taking(endpoint))).rejects.toThrow();
+  await enqueue(store, aResponse(), taking(endpoint));
   const [only, ...others] = await due();
   expect(others).toEqual([]);
   expect(only?.response.sequence).toBe(1);
@@ -55,27 +58,27 @@ test('a transaction that aborts rejects, and leaves neither response nor count',
 });
 
 test('responses are numbered without a gap and read oldest first', async () => {
-  for (let i = 0; i < 5; i++) await enqueue(store, aResponse({ id: newId(1_000 + i) }), endpoint, 'test');
+  for (let i = 0; i < 5; i++) await enqueue(store, aResponse({ id: newId(1_000 + i) }), taking(endpoint));
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('an entry is plain data that a worker could read', async () => {
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   const [entry] = await due();
   expect(structuredClone(entry)).toEqual(entry);
 });
 
 test('a higher revision takes the place of the one that waits and is not counted again', async () => {
   const first = aResponse({ finished: false });
-  await enqueue(store, first, endpoint, 'test');
-  await enqueue(store, { ...first, revision: 1, finished: true }, endpoint, 'test');
+  await enqueue(store, first, taking(endpoint));
+  await enqueue(store, { ...first, revision: 1, finished: true }, taking(endpoint));
   const entries = await due();
   expect(entries.map(({ response }) => [response.revision, response.sequence])).toEqual([[1, 1]]);
   expect((await readStatus(store)).ledger.created).toBe(1);
 });
 
 test('an unfinished response is held for its idle time and then goes as it is', async () => {
-  await enqueue(store, aResponse({ finished: false }), endpoint, 'test');
+  await enqueue(store, aResponse({ finished: false }), taking(endpoint));
   expect(await due()).toEqual([]);
   const now = Date.now();
   Date.now = () => now + HOLD;
@@ -89,7 +92,7 @@ test('a batch is bounded by count and by length, and a long response goes alone'
   const long = 'x'.repeat(1_500);
   for (let i = 0; i < 6; i++) {
     const answers = [{ question: 'why', kind: 'text' as const, value: long }];
-    await enqueue(store, aResponse({ id: newId(1_000 + i), answers }), endpoint, 'test');
+    await enqueue(store, aResponse({ id: newId(1_000 + i), answers }), taking(endpoint));
   }
   const read = async (most: number, chars: number) => (await readDue(store, endpoint.url, most, chars))?.entries.length;
   expect(await read(4, 100_000)).toBe(4);
@@ -98,24 +101,24 @@ test('a batch is bounded by count and by length, and a long response goes alone'
 });
 
 test('what waits for one endpoint is not read for another', async () => {
-  await enqueue(store, aResponse(), anEndpoint({ url: 'https://other.test/' }), 'test');
+  await enqueue(store, aResponse(), taking(anEndpoint({ url: 'https://other.test/' })));
   expect(await due()).toEqual([]);
 });
 
 test('an acknowledgement of an older revision leaves the newer one waiting', async () => {
   const first = aResponse({ finished: true });
-  await enqueue(store, first, endpoint, 'test');
+  await enqueue(store, first, taking(endpoint));
   const inFlight = await due();
-  await enqueue(store, { ...first, revision: 1 }, endpoint, 'test');
+  await enqueue(store, { ...first, revision: 1 }, taking(endpoint));
   expect(await settle(store, inFlight, verdict(first.id, 'accepted'))).toBe(0);
   expect((await due()).map(({ response }) => response.revision)).toEqual([1]);
 });
 
 test('a follow-up to an acknowledged response keeps its number, and the ledger balances', async () => {
   const first = aResponse();
-  await enqueue(store, first, endpoint, 'test');
+  await enqueue(store, first, taking(endpoint));
   await settle(store, await due(), verdict(first.id, 'accepted'));
-  await enqueue(store, { ...first, revision: 1 }, endpoint, 'test');
+  await enqueue(store, { ...first, revision: 1 }, taking(endpoint));
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
   const { ledger, pending } = await readStatus(store);
   expect([ledger.created, ledger.acknowledged, pending]).toEqual([1, 0, 1]);
@@ -129,7 +132,7 @@ test.each([
   ['gone', { acknowledged: 0, quarantined: 0, dropped: { gone: 1 } }],
 ] as const)('the verdict %s is counted in the ledger', async (outcome, expected) => {
   const response = aResponse();
-  await enqueue(store, response, endpoint, 'test');
+  await enqueue(store, response, taking(endpoint));
   await settle(store, await due(), verdict(response.id, outcome));
   const { ledger, pending } = await readStatus(store);
   expect(ledger).toEqual({ created: 1, ...expected });
@@ -137,20 +140,20 @@ test.each([
 });
 
 test('without a verdict nothing leaves the outbox', async () => {
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   expect(await settle(store, await due(), verdict(newId(), 'accepted'))).toBe(0);
   expect(await due()).toHaveLength(1);
 });
 
 test('a connection that the browser closed is opened again', async () => {
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   const original = IDBDatabase.prototype.transaction;
   let failures = 1;
   IDBDatabase.prototype.transaction = function (...given) {
     if (failures-- > 0) throw new DOMException('The database connection is closing.', 'InvalidStateError');
     return original.apply(this, given);
   };
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   IDBDatabase.prototype.transaction = original;
   expect(await due()).toHaveLength(2);
 });
@@ -158,6 +161,6 @@ test('a connection that the browser closed is opened again', async () => {
 test('looking for an outbox that is not there leaves none behind', async () => {
   expect(await outboxExists(name)).toBe(false);
   expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
-  await enqueue(store, aResponse(), endpoint, 'test');
+  await enqueue(store, aResponse(), taking(endpoint));
   expect(await outboxExists(name)).toBe(true);
 });

@@ -5,14 +5,14 @@ import { enqueue } from '../../src/delivery/outbox.ts';
 import { openStore } from '../../src/delivery/store.ts';
 import { sync } from '../../src/delivery/sync.ts';
 import { newId } from '../../src/model/id.ts';
-import { anEndpoint, aResponse } from '../fixtures.ts';
+import { anEndpoint, aResponse, taking } from '../fixtures.ts';
 import { accepting, anEndpointThat } from './endpoint-double.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
 test('a sync tells all tabs that the outbox changed', async () => {
   const store = openStore(newId());
-  await enqueue(store, aResponse(), anEndpoint(), 'test');
+  await enqueue(store, aResponse(), taking(anEndpoint()));
   anEndpointThat(accepting);
   const told = new Promise<void>((resolve) => {
     const stop = onChanged(() => {

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { DeliveryStatus } from '../../src/delivery/status.ts';
 import { startDelivery } from '../../src/page/delivery.ts';
 import { watchDelivery } from '../../src/page/watch-delivery.ts';
-import { accepting, anEndpointThat } from '../delivery/endpoint-double.ts';
+import { accepting, anEndpointThat, unreachable } from '../delivery/endpoint-double.ts';
 import { anEndpoint, aResponse } from '../fixtures.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -37,7 +37,8 @@ test('what is submitted is sent, and whoever watches is told', async () => {
   delivery.stop();
 });
 
-test('a response that can not be stored is refused to its surface', async () => {
+test('a response that neither the disk nor the endpoint takes is refused to its surface', async () => {
+  anEndpointThat(unreachable);
   vi.stubGlobal('indexedDB', {
     open: () => {
       throw new DOMException('denied', 'SecurityError');

@@ -1,0 +1,41 @@
+import { isEntry } from '../delivery/entry.ts';
+import * as quarantine from '../delivery/quarantine.ts';
+import { openStore } from '../delivery/store.ts';
+
+/** Everything on this device that its endpoints do not have, in JSON: `{ pending: […], quarantined: […] }`. */
+export async function unsentAsJson(): Promise<string> {
+  return JSON.stringify(await quarantine.readUnsent(openStore()), null, 2);
+}
+
+const COLUMNS = ['state', 'reason', 'id', 'revision', 'sequence', 'touchpoint', 'survey', 'locale', 'at'] as const;
+
+/**
+ * Everything on this device that its endpoints do not have, in CSV (RFC 4180) with a row for each answer. What can't be
+ * read as an answer stands whole in the column `value`.
+ */
+export async function unsentAsCsv(): Promise<string> {
+  const { pending, quarantined } = await quarantine.readUnsent(openStore());
+  const found = [
+    ...pending.map((entry) => ({ state: 'pending', reason: '', entry: entry as unknown })),
+    ...quarantined.map(({ reason, entry }) => ({ state: 'quarantined', reason, entry })),
+  ];
+  const rows = found.flatMap(({ state, reason, entry }) => {
+    if (!isEntry(entry)) return [[state, reason, ...COLUMNS.slice(2).map(() => ''), '', '', JSON.stringify(entry)]];
+    const fields: Record<string, unknown> = { state, reason, ...entry.response };
+    const start = COLUMNS.map((column) => fields[column] ?? '');
+    return entry.response.answers.map(({ question, kind, value }) => [...start, question, kind, value]);
+  });
+  return [[...COLUMNS, 'question', 'kind', 'value'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Puts what was set aside back to what waits, for example after its endpoint was mended. Returns how many. */
+export function retryQuarantined(): Promise<number> {
+  return quarantine.retryQuarantined(openStore());
+}
+
+// A leading sign would make a spreadsheet run the cell as a formula (OWASP, CSV injection).
+function cell(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  return `"${text.replaceAll('"', '""')}"`;
+}
