@@ -40,7 +40,7 @@ const METHODS: Record<string, string> = {
 /** Puts the collector together. It opens no port: {@link serve} does. */
 export function createApp({ config, store, live, site, warn = console.error, now = () => new Date() }: AppParts): App {
   const app = new Hono();
-  const gate = createGate({ store, live, warn });
+  const gate = createGate({ store, live, warn, now });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();

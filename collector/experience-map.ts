@@ -6,6 +6,9 @@ import type { SmileyCounts } from '../src/model/smiley.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
 
+/** So many touchpoints without a place are listed. */
+const MOST_UNPLACED = 50;
+
 type Tally = SmileyCounts & { touchpoint: string; last: Date };
 
 /** The journey of an id, by default the first; undefined when the config has none. */
@@ -23,9 +26,15 @@ export async function drawMap(
   const tallies = new Map((await tally(query, period)).map((one) => [one.touchpoint, one]));
   const names = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const card = (id: string) => cardOf(id, names.get(id) ?? id, tallies.get(id));
+  const weight = (id: string): number => {
+    const { counts } = card(id);
+    return names.has(id) ? Number.MAX_SAFE_INTEGER : counts.negative + counts.neutral + counts.positive;
+  };
   const { places = [], ...drawn } = journey ?? {};
   const placed = new Set(places.map(({ touchpoint }) => touchpoint));
   const others = [...new Set([...names.keys(), ...tallies.keys()])].filter((id) => !placed.has(id));
+  // Anybody can name a touchpoint; those of the config come first, then those with most answers.
+  const shown = others.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_UNPLACED);
   return {
     senyum: 1,
     name: config.name,
@@ -35,7 +44,8 @@ export async function drawMap(
     from: period.from.toISOString(),
     to: period.to.toISOString(),
     cards: places.map(({ touchpoint, stage, channel }) => ({ ...card(touchpoint), stage, channel })),
-    unplaced: others.map(card),
+    unplaced: shown.map(card),
+    moreUnplaced: others.length - shown.length,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Store } from './store/store.ts';
 export interface GateParts {
   store: Store;
   live: Live;
+  now: () => Date;
   /** Told when the store fails, in a sentence without anything a visitor said. */
   warn(text: string): void;
 }
@@ -21,14 +22,14 @@ export interface GateParts {
  * The gate: answers `POST /v1/batches` with a verdict per item, after what it accepts is durably kept. Bad input gets
  * a 4xx, a failing store 503.
  */
-export function createGate({ store, live, warn }: GateParts): (request: Request) => Promise<Response> {
+export function createGate({ store, live, warn, now }: GateParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const envelope = await readEnvelope(request);
     if (envelope instanceof Response) return envelope;
     const batch = judge(envelope);
     let results: Verdict[];
     try {
-      results = await retrying(() => store.transaction((query) => keepBatch(query, envelope.device, batch)));
+      results = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
     } catch (error) {
       warn(`A batch could not be stored: ${(error as Error).message}`);
       return unavailable();

@@ -5,7 +5,7 @@ import { hashOf } from './json.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */
-const MAX_ITEM = 64 * 1024;
+const MAX_ITEM = 256 * 1024;
 
 /** An item that can be kept, with the text it came as and that text's fingerprint. */
 export interface Sound<Item> {

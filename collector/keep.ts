@@ -1,5 +1,6 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { Verdict } from '../src/model/response.ts';
+import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
@@ -16,15 +17,27 @@ interface Candidate<Item> extends Version {
 }
 
 /** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
-export async function keepBatch(query: Query, device: Envelope['device'], batch: JudgedBatch): Promise<Verdict[]> {
+export async function keepBatch(
+  query: Query,
+  envelope: Envelope,
+  batch: JudgedBatch,
+  received: Date,
+): Promise<Verdict[]> {
+  const { device } = envelope;
+  const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
+  const moments = await dateAll(query, envelope, sound, received);
   const verdicts = [
-    ...(await keep(query, responses, device.id, batch.responses)),
-    ...(await keep(query, measures, device.id, batch.measures)),
+    ...(await keep(query, responses, device.id, batch.responses, moments)),
+    ...(await keep(query, measures, device.id, batch.measures, new Map())),
   ];
   await query(
-    `insert into devices (id, app, ledger) values ($1::uuid, $2::text, $3::text::json)
-      on conflict (id) do update set app = excluded.app, ledger = excluded.ledger, last_seen = now()`,
-    [device.id, device.app, JSON.stringify(device.ledger)],
+    `insert into devices (id, app, ledger, former) values ($1::uuid, $2::text, $3::text::json, $4::text::json)
+      on conflict (id) do update
+        set app = excluded.app, former = excluded.former, last_seen = now(),
+          -- A batch that was long under way brings an old ledger.
+          ledger = case when (devices.ledger->>'created')::bigint > (excluded.ledger->>'created')::bigint
+            then devices.ledger else excluded.ledger end`,
+    [device.id, device.app, JSON.stringify(device.ledger), device.former ? JSON.stringify(device.former) : null],
   );
   return verdicts;
 }
@@ -34,12 +47,13 @@ async function keep<Item extends { id: string }>(
   table: Table<Item>,
   device: string,
   judged: Judged<Item>[],
+  moments: Map<string, Moment>,
 ): Promise<Verdict[]> {
   const slots = judged.map((one) => ('verdict' in one ? one : candidate(table, one)));
   const candidates = slots.filter((slot): slot is Candidate<Item> => 'sound' in slot);
   const best = bestOfEachId(candidates);
   const write = (statement: string, rows: Candidate<Item>[]) =>
-    query<{ id: string }>(statement, columns(rows.map(({ sound }) => table.row(sound, device))));
+    query<{ id: string }>(statement, columns(rows.map(({ id, sound }) => table.row(sound, device, moments.get(id)))));
 
   const inserted = best.length > 0 ? (await write(table.insert, best)).rows.map(({ id }) => id) : [];
   const added = new Set(inserted);

@@ -41,6 +41,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       last_seen timestamptz not null default now()
     )`,
   ],
+  [
+    // `at` is the time as repaired, `claimed_at` as the device said it.
+    'alter table responses add column claimed_at timestamptz',
+    'alter table responses add column uncertain boolean not null default false',
+    'create index responses_device_sequence on responses (device, sequence)',
+    'alter table devices add column former json',
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -1,4 +1,5 @@
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
+import type { Moment } from './clock.ts';
 import type { Sound } from './judge.ts';
 
 /** The statements with which one kind of item is kept, and how an item becomes a row. */
@@ -9,8 +10,8 @@ export interface Table<Item> {
   select: string;
   /** Replaces rows. One array per column, as for `insert`. */
   update: string;
-  /** The values of the columns. */
-  row(sound: Sound<Item>, device: string): unknown[];
+  /** The values of the columns; `moment` is when the item was made, as far as that is repaired. */
+  row(sound: Sound<Item>, device: string, moment: Moment | undefined): unknown[];
   /** Which revision an item is; of one id the highest is kept. */
   revision(item: Item): number;
 }
@@ -27,12 +28,14 @@ export const responses: Table<SurveyResponse> = {
     smiley: 'text',
     finished: 'boolean',
     at: 'timestamptz',
+    claimed_at: 'timestamptz',
+    uncertain: 'boolean',
     device: 'uuid',
     sequence: 'int',
     hash: 'text',
     body: 'text',
   }),
-  row: ({ item, hash, body }, device) => [
+  row: ({ item, hash, body }, device, moment) => [
     item.id,
     item.revision,
     item.touchpoint,
@@ -41,7 +44,9 @@ export const responses: Table<SurveyResponse> = {
     item.source,
     item.answers.find(({ kind }) => kind === 'smiley')?.value ?? null,
     item.finished,
+    moment?.at.toISOString() ?? utc(item.at),
     utc(item.at),
+    moment?.uncertain ?? true,
     device,
     item.sequence ?? null,
     hash,

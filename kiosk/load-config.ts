@@ -13,23 +13,35 @@ const TIMEOUT_MS = 10_000;
 /** Reads `?config=` and `?touchpoint=` of the kiosk's address; by default the collector beside it is asked. */
 export function configSource(href: string): ConfigSource {
   const { searchParams } = new URL(href);
-  const touchpoint = searchParams.get('touchpoint') ?? undefined;
+  const touchpoint = searchParams.get('touchpoint') || undefined;
   const own = searchParams.get('config');
-  const address = new URL(own ?? '../v1/config', href);
-  if (!own && touchpoint) address.searchParams.set('touchpoint', touchpoint);
+  if (own) return { address: absolute(own, href) ?? own, touchpoint };
+  const address = new URL('../v1/config', href);
+  if (touchpoint) address.searchParams.set('touchpoint', touchpoint);
   return { address: address.href, touchpoint };
+}
+
+function absolute(address: string, base: string): string | undefined {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Fetches and reads a config. Never throws: what is wrong comes back as problems. */
 export async function fetchConfig(source: ConfigSource, page: string = location.href): Promise<ParsedConfig> {
   const { address, touchpoint } = source;
   const wrong = (message: string): ParsedConfig => ({ problems: [{ path: address, message }] });
-  if (new URL(address).origin !== new URL(page).origin) return wrong('lies on another site than this kiosk');
+  const url = absolute(address, page);
+  if (!url) return wrong('is no address');
+  if (new URL(url).origin !== new URL(page).origin) return wrong('lies on another site than this kiosk');
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(address, { signal: controller.signal, cache: 'no-cache' });
-    if (response.status === 404 && touchpoint) return wrong(`knows no touchpoint "${touchpoint}" (status 404)`);
+    if (response.status === 404 && touchpoint && url.includes('/v1/config'))
+      return wrong(`knows no touchpoint "${touchpoint}" (status 404)`);
     if (!response.ok) return wrong(`answers with status ${response.status}`);
     const body = await response.text();
     const value = parseJson(body);

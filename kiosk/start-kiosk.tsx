@@ -1,7 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import type { SenyumConfig } from '../src/model/config.ts';
-import { newId } from '../src/model/id.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
@@ -9,6 +8,7 @@ import { prepareStorage } from '../src/page/prepare-storage.ts';
 import { registerWorker } from '../src/page/register-worker.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
 import { Face } from '../src/ui/Face.tsx';
+import { directionOf } from '../src/ui/texts/direction-of.ts';
 import { Kiosk } from './Kiosk.tsx';
 import { keepAwake } from './keep-awake.ts';
 import { configSource } from './load-config.ts';
@@ -20,7 +20,6 @@ import { watchConfig } from './watch-config.ts';
 /** Joins the rooms: config, delivery and visits become a kiosk in the given element. Returns its stop. */
 export function startKiosk(root: HTMLElement): () => void {
   const source = configSource(location.href);
-  const boot = newId();
   const waiting = signal(false);
   const problems = signal<Problem[]>([]);
   const retrying = signal(false);
@@ -31,13 +30,12 @@ export function startKiosk(root: HTMLElement): () => void {
   const onConfig = (next: SenyumConfig): void => {
     if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
-      delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk' });
+      delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true });
     }
     config.value = next;
     visits.value ??= startVisits({
       config: config as ReadonlySignal<SenyumConfig>,
       touchpoint: source.touchpoint,
-      boot,
       submit: (response) => delivery!.submit(response),
     });
   };
@@ -64,12 +62,19 @@ export function startKiosk(root: HTMLElement): () => void {
     if (!visits.value) return;
     const { config: used, locale } = visits.value.current.value;
     document.documentElement.lang = locale;
+    document.documentElement.dir = directionOf(locale);
     document.title = textIn(used.name, locale);
   });
-  const stopStatus = watchDelivery(({ pending }) => {
-    waiting.value = pending > 0;
+  const stopStatus = watchDelivery(({ pending, quarantined }) => {
+    waiting.value = pending + quarantined > 0;
   });
-  const stopWorker = registerWorker('./sw.js', { onUpdate: () => visits.peek()?.whenFree(() => location.reload()) });
+  // Without a visit there is nobody to disturb, and the new version may be the one that mends it.
+  const onUpdate = (): void => {
+    const reload = (): void => location.reload();
+    if (visits.peek()) visits.peek()!.whenFree(reload);
+    else reload();
+  };
+  const stopWorker = registerWorker('./sw.js', { onUpdate });
   void prepareStorage();
   const unlock = lockGestures(document);
   const sleep = keepAwake();

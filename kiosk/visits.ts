@@ -30,8 +30,6 @@ export interface VisitsOptions {
   config: ReadonlySignal<SenyumConfig>;
   /** Id of the touchpoint; default the one that the config names. */
   touchpoint: string | undefined;
-  /** Names this life of the page. */
-  boot: string;
   submit: (response: SurveyResponse) => Promise<void>;
 }
 
@@ -48,7 +46,7 @@ export interface Visits {
 }
 
 /** Starts the visits of a kiosk: each ends after its thanks, or when nobody has touched the screen for a while. */
-export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions): Visits {
+export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visits {
   const visit = (number: number, wanted?: string): Visit => {
     const { value } = config;
     const locale = wanted ?? value.languages[0]!;
@@ -59,7 +57,6 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
       touchpoint: asking.touchpoint.id,
       locale,
       source: 'kiosk',
-      boot,
       submit,
       onChange: (next) => {
         state.value = next;
@@ -85,7 +82,7 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
   // A text field may hold what somebody has typed and left.
   const isUntouched = (one: Visit): boolean =>
     isAtStart(one) && one.state.value.question.kind === 'smiley' && one.locale === one.config.languages[0];
-  const isFree = (): boolean => isAtStart(current.peek()) && performance.now() - touchedAt > CALM_MS;
+  const isFree = (): boolean => isUntouched(current.peek()) && performance.now() - touchedAt > CALM_MS;
 
   const schedule = (): void => {
     clearTimeout(timer);
@@ -99,7 +96,7 @@ export function startVisits({ config, touchpoint, boot, submit }: VisitsOptions)
       if (config.value !== current.peek().config && isFree()) next();
     }),
     effect(() => {
-      if (!isAtStart(current.value)) return;
+      if (!isUntouched(current.value)) return;
       later?.();
       later = undefined;
     }),

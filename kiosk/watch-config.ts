@@ -9,6 +9,9 @@ export const RETRY_MS = 10_000;
 /** How often a kiosk with a config looks for a newer one, in ms. */
 export const REFRESH_MS = 5 * 60_000;
 
+/** A browser whose storage does not answer within this many ms has none. */
+const KEPT_WITHIN = 2_000;
+
 /** What comes of looking for a config. */
 export interface ConfigListener {
   /** A first or a changed config. */
@@ -52,7 +55,7 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
   const useKept = async (): Promise<void> => {
     try {
       // It was read when it was kept; a former version may have kept another shape.
-      const kept = await get<SenyumConfig>(source.address, store);
+      const kept = await within(KEPT_WITHIN, get<SenyumConfig>(source.address, store));
       if (kept && askingAt(kept, source.touchpoint) && !stopped) show(kept);
     } catch {
       // No storage here: the kiosk needs its network to start.
@@ -65,7 +68,7 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     if (stopped) return;
     if ('config' in fresh) {
       show(fresh.config);
-      await set(source.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
+      set(source.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
     } else if (shown) {
       for (const { path, message } of fresh.problems) warn(`senyum: ${path}: ${message}`);
     } else {
@@ -92,4 +95,8 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
       clearTimeout(timer);
     },
   };
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  return Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, ms))]);
 }

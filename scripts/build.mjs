@@ -1,7 +1,8 @@
 // Builds all that is served and published into dist/. `npm run build` for everything, `npm run build kiosk map` for some.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
+import { STAMP } from './fresh.mjs';
 
 const ALL = ['kiosk', 'kiosk-worker', 'map', 'demo', 'panel', 'loader', 'worker', 'collector', 'library'];
 const wanted = process.argv.slice(2);
@@ -13,4 +14,5 @@ if (wanted.length === 0) {
     stdio: 'inherit',
   });
   execFileSync(process.execPath, ['dist/collector/schemas.js', 'dist/schemas'], { stdio: 'inherit' });
+  writeFileSync(STAMP, '');
 }

@@ -18,8 +18,12 @@ export async function readConfig(
     if (config.senyum !== 1) throw mistake(address, 'senyum: expected 1');
     const asking = askingAt(config, touchpoint);
     if (!asking) throw mistake(address, `has no touchpoint "${touchpoint}" with a survey`);
-    for (const { kind } of asking.survey.questions) {
+    const { questions } = asking.survey;
+    if (!questions[0] || !config.name || !config.languages[0])
+      throw mistake(address, 'expected name, languages and questions');
+    for (const { id, kind, text } of questions) {
       if (!QUESTION_KINDS.includes(kind)) throw mistake(address, `no question of kind "${kind}" is known`);
+      if (!id || !text) throw mistake(address, 'a question has no id or no text');
     }
     const url = new URL(config.endpoint.url, address).href;
     return { config: { ...config, endpoint: { ...config.endpoint, url } }, asking };

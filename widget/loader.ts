@@ -26,9 +26,11 @@ async function ask(placement: Placement): Promise<void> {
 }
 
 function start(): void {
-  const elements = [...document.querySelectorAll<HTMLElement>('[data-senyum]')];
+  // Two tags on a page share its places.
+  const elements = [...document.querySelectorAll<HTMLElement>('[data-senyum]:not([data-senyum-taken], script)')];
   if (own?.dataset.touchpoint && !elements.includes(own)) elements.push(own);
   for (const element of elements) {
+    element.dataset.senyumTaken = '';
     const placement = readPlacement(element, base);
     setTimeout(ask, placement.open === 'time' ? placement.openValue * 1000 : 0, placement);
   }

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { newId } from '../src/model/id.ts';
 import { textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
 import { createSession, type SessionState } from '../src/ui/session.ts';
@@ -20,21 +19,32 @@ const THANKS = 4_000;
 export async function show(placement: Placement, reply: Response): Promise<() => void> {
   const { config, asking } = await readConfig(placement, reply);
   const locale = localeFor(placement, config.languages);
-  const delivery = startDelivery({ endpoint: config.endpoint, app: 'widget' });
+  const delivery = startDelivery({
+    endpoint: config.endpoint,
+    app: 'widget',
+    backgroundSync: placement.worker !== undefined,
+  });
   const { root, remove } = mount(placement);
-  const stop = (): void => {
-    void session.finish();
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  const close = (): void => {
     clearTimeout(closing);
+    void session.finish();
     render(null, root);
-    delivery.stop();
     remove();
   };
-  const onClose = placement.mode === 'popover' ? stop : undefined;
-  const name = textIn(config.name, locale);
-  let closing: ReturnType<typeof setTimeout> | undefined;
+  // What was answered is still to be sent when the card is gone.
+  const onClose = placement.mode === 'popover' ? close : undefined;
   const draw = (state: SessionState): void => {
+    if (!root.host.isConnected) return;
     render(
-      <Card session={session} state={state} survey={asking.survey} locale={locale} name={name} onClose={onClose} />,
+      <Card
+        session={session}
+        state={state}
+        survey={asking.survey}
+        locale={locale}
+        name={textIn(config.name, locale)}
+        onClose={onClose}
+      />,
       root,
     );
     if (state.phase === 'thanks' && onClose) closing = setTimeout(onClose, THANKS);
@@ -44,7 +54,6 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
     touchpoint: asking.touchpoint.id,
     locale,
     source: 'widget',
-    boot: newId(),
     submit: async (response) => {
       await delivery.submit(response);
       keepWorker(placement.worker);
@@ -52,7 +61,10 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
     onChange: draw,
   });
   draw(session.state());
-  return stop;
+  return () => {
+    close();
+    delivery.stop();
+  };
 }
 
 export { sendLeftovers } from '../src/page/leftovers.ts';

@@ -18,6 +18,9 @@ export interface Placement {
   worker?: string;
 }
 
+/** The longest wait in seconds: a day. */
+const LONGEST = 86_400;
+
 /**
  * Reads an element's `data-*` attributes. A wrong value is named in one line of the console, and the default stands.
  * @param base Address that the defaults are relative to: the loader's own.
@@ -25,7 +28,8 @@ export interface Placement {
 export function readPlacement(element: HTMLElement, base: string): Placement {
   const { senyum, config, touchpoint, lang, theme, open, openValue, worker } = element.dataset;
   const seconds = Number(openValue ?? 0);
-  if (!(seconds >= 0)) warn(`data-open-value="${openValue}" is not a number of seconds`);
+  const isTime = seconds >= 0 && seconds <= LONGEST;
+  if (!isTime) warn(`data-open-value="${openValue}" is not a number of seconds up to ${LONGEST}`);
   return {
     element,
     mode: oneOf('data-senyum', senyum, ['popover', 'inline']),
@@ -34,7 +38,7 @@ export function readPlacement(element: HTMLElement, base: string): Placement {
     ...(lang && { lang }),
     theme: oneOf('data-theme', theme, ['system', 'light', 'dark']),
     open: oneOf('data-open', open, ['load', 'time']),
-    openValue: seconds >= 0 ? seconds : 0,
+    openValue: isTime ? seconds : 0,
     ...(worker && { worker }),
   };
 }

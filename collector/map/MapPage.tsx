@@ -50,14 +50,14 @@ export function MapPage({
         ) : (
           <p class="lonely">{words.texts.noJourney}</p>
         )}
-        {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} {...surroundings} />}
+        {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} more={map.moreUnplaced} {...surroundings} />}
         <Legend words={words} />
       </main>
     </>
   );
 }
 
-function Unplaced({ cards, ...surroundings }: CardSurroundings & { cards: MapCard[] }) {
+function Unplaced({ cards, more, ...surroundings }: CardSurroundings & { cards: MapCard[]; more: number }) {
   const { texts } = surroundings.words;
   return (
     <section class="unplaced" aria-labelledby="unplaced">
@@ -70,6 +70,7 @@ function Unplaced({ cards, ...surroundings }: CardSurroundings & { cards: MapCar
           </li>
         ))}
       </ul>
+      {more > 0 && <p>{texts.moreUnplaced(String(more))}</p>}
     </section>
   );
 }

@@ -30,6 +30,7 @@ export const en: Texts = {
   noJourney: 'No journey has been drawn yet. The touchpoints below answer all the same.',
   unplaced: 'Not on this map',
   unplacedHint: 'These touchpoints have no place in this journey.',
+  moreUnplaced: (count) => `and ${count} more`,
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',

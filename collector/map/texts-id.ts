@@ -30,6 +30,7 @@ export const id: Texts = {
   noJourney: 'Belum ada perjalanan yang digambar. Titik temu di bawah ini tetap menjawab.',
   unplaced: 'Di luar peta ini',
   unplacedHint: 'Titik temu ini belum punya tempat dalam perjalanan ini.',
+  moreUnplaced: (count) => `dan ${count} lagi`,
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',

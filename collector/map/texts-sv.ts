@@ -30,6 +30,7 @@ export const sv: Texts = {
   noJourney: 'Ingen kundresa är ritad än. Kontaktpunkterna nedan svarar ändå.',
   unplaced: 'Utanför kartan',
   unplacedHint: 'De här kontaktpunkterna har ingen plats i den här kundresan.',
+  moreUnplaced: (count) => `och ${count} till`,
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',

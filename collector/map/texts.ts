@@ -26,6 +26,8 @@ export interface Texts {
   noJourney: string;
   unplaced: string;
   unplacedHint: string;
+  /** There are more than are listed. */
+  moreUnplaced: (count: string) => string;
   legend: string;
   legendScore: string;
   legendInterval: string;

@@ -11,7 +11,7 @@ export interface Pace {
 
 /** Why an endpoint does not take anything just now. */
 export type Label =
-  | 'offline'
+  | 'unreachable'
   | 'busy'
   | 'server-error'
   | 'login-page'

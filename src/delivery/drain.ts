@@ -1,9 +1,10 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import type { Endpoint } from '../model/endpoint.ts';
+import { type Endpoint, gradeOf } from '../model/endpoint.ts';
 import type { Verdict } from '../model/response.ts';
 import { backoff, type Label, type Pace, remaining } from './backoff.ts';
 import type { OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
+import type { Device } from './ledger.ts';
 import { readDue, type Waiting } from './read-due.ts';
 import { type Sent, send } from './send.ts';
 import { setDamagedAside, settle } from './settle.ts';
@@ -74,7 +75,7 @@ async function deliver(
   const parts = [entries];
   const suspects: OutboxEntry[] = [];
   const reasons = new Map<string, Verdict>();
-  let settled = 0;
+  let judged = 0;
   for (let part = parts.pop(); part; part = parts.pop()) {
     const sent = await send(
       endpoint,
@@ -83,7 +84,7 @@ async function deliver(
     );
     if (sent.kind === 'failed') return sent;
     if (sent.kind === 'judged') {
-      settled += await settle(store, part, sent.verdicts);
+      judged += await settle(store, part, sent.verdicts);
     } else if (sent.status === 409 && failures < CONFLICTS) {
       return failed('server-error');
     } else if (part.length > 1) {
@@ -93,12 +94,20 @@ async function deliver(
       const [entry] = part as [OutboxEntry];
       suspects.push(entry);
       reasons.set(entry.response.id, { outcome: 'rejected', reason: `HTTP ${sent.status}` });
-      if (suspects.length === SUSPECTS && settled === 0) return failed('refuses-all');
+      if (suspects.length === SUSPECTS && judged === 0) return failed('refuses-all');
     }
   }
-  if (suspects.length > 1 && settled === 0) return failed('refuses-all');
-  settled += await settle(store, suspects, reasons);
-  return settled > 0 ? undefined : failed('strange-reply');
+  if (suspects.length > 0) {
+    const isSound = judged > 0 || (await takesAnything(endpoint, device));
+    if (!isSound) return failed('refuses-all');
+    judged += await settle(store, suspects, reasons);
+  }
+  return judged > 0 ? undefined : failed('strange-reply');
+}
+
+/** A response alone that is refused is bad only if the endpoint takes another batch, be it an empty one. */
+async function takesAnything(endpoint: Endpoint, device: Device): Promise<boolean> {
+  return gradeOf(endpoint) === 'verified' && (await send(endpoint, device, [])).kind === 'judged';
 }
 
 const failed = (label: Label): Failure => ({ kind: 'failed', label });

@@ -11,7 +11,6 @@ export const quarantinedKey = (id: string, revision: number): IDBValidKey => ['q
 export const acknowledgedKey = (id: string): IDBValidKey => ['acknowledged', id];
 
 export const allEndpoints = (): IDBKeyRange => IDBKeyRange.bound(['endpoint'], ['endpoint', []]);
-export const allPaces = (): IDBKeyRange => IDBKeyRange.bound(['pace'], ['pace', []]);
 export const allQuarantined = (): IDBKeyRange => IDBKeyRange.bound(['quarantined'], ['quarantined', []]);
 export const allAcknowledged = (): IDBKeyRange => IDBKeyRange.bound(['acknowledged'], ['acknowledged', []]);
 export const allPending = (): IDBKeyRange => IDBKeyRange.bound(['pending'], ['pending', []]);

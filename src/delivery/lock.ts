@@ -13,7 +13,8 @@ export function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
     begun = true;
     return work();
   };
-  return locks.request(name, { signal: AbortSignal.timeout(PATIENCE) }, begin).catch((error) => {
+  const options = 'timeout' in AbortSignal ? { signal: AbortSignal.timeout(PATIENCE) } : {};
+  return locks.request(name, options, begin).catch((error) => {
     if (begun) throw error;
     return work();
   });

@@ -15,13 +15,19 @@ export interface Taking {
   former: Former | undefined;
 }
 
+/** What was stored. */
+export interface Taken {
+  device: Device;
+  entry: OutboxEntry;
+}
+
 /**
- * Stores a response, numbered and counted, in one strict transaction. Resolves with what the device should remember
- * outside of the outbox, when it is committed.
+ * Stores a response, numbered and counted, in one strict transaction. Resolves with the device and the entry as they
+ * are stored, when it is committed.
  *
  * A higher revision takes the place of a lower one that still waits.
  */
-export function enqueue(store: UseStore, response: SurveyResponse, taking: Taking): Promise<Former> {
+export function enqueue(store: UseStore, response: SurveyResponse, taking: Taking): Promise<Taken> {
   const { endpoint, app, former } = taking;
   const now = Date.now();
   return store('readwrite', async (outbox) => {
@@ -49,7 +55,7 @@ export function enqueue(store: UseStore, response: SurveyResponse, taking: Takin
     outbox.put({ ...device, app }, keys.DEVICE);
     outbox.put(endpoint, keys.endpointKey(endpoint.url));
     outbox.put(entry, key);
-    return { id: device.id, sequence: device.sequence };
+    return { device, entry };
   });
 }
 

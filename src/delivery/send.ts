@@ -1,6 +1,7 @@
 import { type Endpoint, gradeOf } from '../model/endpoint.ts';
 import { newId } from '../model/id.ts';
 import type { Batch, BatchReply, SurveyResponse, Verdict } from '../model/response.ts';
+import { bootTime } from '../model/time.ts';
 import { type Label, LONGEST_WAIT, retryAfter } from './backoff.ts';
 import { encode } from './formats.ts';
 import type { Device } from './ledger.ts';
@@ -17,6 +18,9 @@ export type Sent =
 /** A request ends after this many ms, its reply's body included. */
 const DEADLINE = 25_000;
 
+/** Longest body that is sent with `keepalive`, in characters: at three bytes each still below 64 KiB. */
+const KEEPALIVE_CHARS = 16_000;
+
 /**
  * Sends one batch. Never rejects and never decides what leaves the outbox.
  * @param within Longest time in ms, the reply's body included.
@@ -32,6 +36,7 @@ export async function send(
     senyum: 1,
     batch: nonce,
     sentAt: new Date().toISOString(),
+    clock: bootTime(),
     device: pick(device),
     responses,
   });
@@ -50,11 +55,13 @@ export async function send(
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
-      signal: AbortSignal.timeout(within),
+      // Goes on when the page is left. All such bodies under way share 64 KiB.
+      keepalive: body.length < KEEPALIVE_CHARS,
+      signal: AbortSignal.timeout?.(within) ?? null,
     });
     return await judge(endpoint, reply, nonce, responses);
   } catch {
-    return { kind: 'failed', label: 'offline' };
+    return { kind: 'failed', label: 'unreachable' };
   }
 }
 

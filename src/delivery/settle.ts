@@ -10,7 +10,7 @@ const TAIL = 500;
 /**
  * Applies verdicts to what was sent, in one transaction. Only an acknowledgement of the very revision that was sent
  * takes an entry out of the outbox.
- * @returns how many entries left it.
+ * @returns how many entries were judged, those among them whose newer revision waits on.
  */
 export function settle(store: UseStore, sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> {
   return store('readwrite', async (outbox) => {
@@ -21,12 +21,13 @@ export function settle(store: UseStore, sent: OutboxEntry[], verdicts: Map<strin
         done(outbox.get(keys.pendingKey(endpoint, response.id)) as IDBRequest<OutboxEntry | undefined>),
       ),
     );
-    let settled = 0;
+    let judged = 0;
     for (const [i, entry] of sent.entries()) {
       const { id, revision } = entry.response;
       const verdict = verdicts.get(id);
-      if (!verdict || current[i]?.response.revision !== revision) continue;
-      settled++;
+      if (!verdict) continue;
+      judged++;
+      if (current[i]?.response.revision !== revision) continue;
       outbox.delete(keys.pendingKey(entry.endpoint, id));
       if (verdict.outcome === 'accepted' || verdict.outcome === 'duplicate') {
         ledger.acknowledged++;
@@ -44,7 +45,7 @@ export function settle(store: UseStore, sent: OutboxEntry[], verdicts: Map<strin
     }
     outbox.put(device, keys.DEVICE);
     await trimTail(outbox);
-    return settled;
+    return judged;
   });
 }
 

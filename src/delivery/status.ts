@@ -1,4 +1,5 @@
 import { promisifyRequest as done, type UseStore } from 'idb-keyval';
+import type { Endpoint } from '../model/endpoint.ts';
 import type { Ledger } from '../model/response.ts';
 import type { Label, Pace } from './backoff.ts';
 import type { OutboxEntry } from './entry.ts';
@@ -23,19 +24,30 @@ export interface DeliveryStatus {
 /** Reads how delivery stands. */
 export function readStatus(store: UseStore): Promise<DeliveryStatus> {
   return store('readonly', async (outbox) => {
-    const [device, [oldest], paces] = await Promise.all([
+    const [device, endpoints] = await Promise.all([
       done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>),
-      done(outbox.getAll(keys.allPending(), 1) as IDBRequest<OutboxEntry[]>),
-      done(outbox.getAll(keys.allPaces()) as IDBRequest<Pace[]>),
+      done(outbox.getAll(keys.allEndpoints()) as IDBRequest<Endpoint[]>),
     ]);
+    const waiting = await Promise.all(endpoints.map(({ url }) => readOldest(outbox, url)));
     const ledger = device?.ledger ?? emptyLedger();
+    const oldest = Math.min(...waiting.map(({ storedAt }) => storedAt));
     return {
       pending: pendingOf(ledger),
       quarantined: ledger.quarantined,
-      oldest: oldest?.storedAt ?? null,
+      oldest: Number.isFinite(oldest) ? oldest : null,
       lastSuccess: device?.lastSuccess ?? null,
-      label: paces[0]?.label ?? null,
+      label: waiting.find(({ label }) => label)?.label ?? null,
       ledger,
     };
   });
+}
+
+/** What has waited longest for an endpoint, and what hinders it. */
+async function readOldest(outbox: IDBObjectStore, url: string): Promise<{ storedAt: number; label?: Label }> {
+  const [[entry], pace] = await Promise.all([
+    done(outbox.getAll(keys.pendingAfter(url, keys.pendingKey(url, '')), 1) as IDBRequest<(OutboxEntry | null)[]>),
+    done(outbox.get(keys.paceKey(url)) as IDBRequest<Pace | undefined>),
+  ]);
+  if (!entry) return { storedAt: Number.POSITIVE_INFINITY };
+  return { storedAt: entry.storedAt, ...(pace && { label: pace.label }) };
 }

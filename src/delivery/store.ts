@@ -69,6 +69,7 @@ async function attempt<T>(
 export function outboxExists(name: string = DATABASE): Promise<boolean> {
   return new Promise((resolve) => {
     const request = indexedDB.open(name);
+    // Aborted, it is not made.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve(false);
     request.onsuccess = () => {

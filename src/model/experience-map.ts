@@ -36,4 +36,6 @@ export interface ExperienceMap {
   cards: PlacedCard[];
   /** Touchpoints that are in no place of this journey, unknown ones among them. */
   unplaced: MapCard[];
+  /** How many more there are than are listed. */
+  moreUnplaced: number;
 }

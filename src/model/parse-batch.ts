@@ -40,6 +40,11 @@ const time = v.pipe(
   ),
 );
 
+const bootTime = v.looseObject({
+  boot: shortText,
+  elapsed: v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more')),
+});
+
 const answer = v.variant('kind', [
   v.looseObject({ kind: v.literal('smiley'), question: shortText, value: v.picklist(SMILEYS) }),
   v.looseObject({
@@ -60,10 +65,7 @@ export const responseSchema = v.looseObject({
   answers: v.pipe(v.array(answer), v.minLength(1, 'at least one answer'), v.maxLength(50, 'at most 50 answers')),
   finished: v.boolean(),
   at: time,
-  clock: v.looseObject({
-    boot: shortText,
-    elapsed: v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more')),
-  }),
+  clock: bootTime,
   sequence: v.exactOptional(count),
 });
 
@@ -84,12 +86,15 @@ const ledger = v.looseObject({
   dropped: v.record(v.string(), count),
 });
 
+const former = v.looseObject({ id: shortText, sequence: count });
+
 /** A batch with its items still unread: each is judged for itself, so that one can't spoil the others. */
 export const envelopeSchema = v.looseObject({
   senyum: v.literal(1),
   batch: shortText,
   sentAt: time,
-  device: v.looseObject({ id: uuid, app: shortText, ledger }),
+  clock: v.exactOptional(bootTime),
+  device: v.looseObject({ id: uuid, app: shortText, ledger, former: v.exactOptional(former) }),
   responses: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS, `at most ${MAX_ITEMS} items`)),
   measures: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS, `at most ${MAX_ITEMS} items`))),
 });

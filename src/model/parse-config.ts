@@ -14,10 +14,11 @@ const touchpointId = v.pipe(
 
 const languageTag = v.pipe(
   v.string(),
+  v.maxLength(35, 'at most 35 characters'),
   v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'a language tag such as "en" or "sv-FI"'),
 );
 
-const words = v.pipe(v.string(), v.nonEmpty('a text that is not empty'), v.maxLength(500, 'at most 500 characters'));
+const words = v.pipe(v.string(), v.nonEmpty('a text that is not empty'), v.maxLength(200, 'at most 200 characters'));
 
 const text = v.union([words, v.record(languageTag, words)]);
 

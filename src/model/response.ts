@@ -1,4 +1,5 @@
 import type { Smiley } from './smiley.ts';
+import type { BootTime } from './time.ts';
 
 /** What a visitor gave to one question. */
 export type Answer =
@@ -24,12 +25,7 @@ export interface SurveyResponse {
   /** Device time of the first answer: ISO 8601 with the device's offset. */
   at: string;
   /** Monotonic clock of the first answer, to repair a wrong wall clock later. */
-  clock: {
-    /** Names one life of the page; times of different boots can't be compared. */
-    boot: string;
-    /** Milliseconds since the page was opened. */
-    elapsed: number;
-  };
+  clock: BootTime;
   /** Gap-free running number of the response on its device, from 1; set by the outbox. */
   sequence?: number;
 }
@@ -64,6 +60,8 @@ export interface Batch {
   batch: string;
   /** Device time of sending, ISO 8601. */
   sentAt: string;
+  /** The same moment on the monotonic clock of the page or worker that sends. */
+  clock?: BootTime;
   device: {
     id: string;
     /** Which senyum it is, for example `kiosk/0.1.0`. */

@@ -33,11 +33,13 @@ export function senyumScore(counts: SmileyCounts, z: number = 1.96): Score {
   const negative = (counts.negative + 0.75) / adjusted;
   const net = positive - negative;
   const margin = z * Math.sqrt((positive + negative - net ** 2) / adjusted);
+  const score = 50 + (50 * (counts.positive - counts.negative)) / n;
+  // The added answers pull the interval inwards: with few, one-sided ones it would not hold the score itself.
   return {
-    score: 50 + (50 * (counts.positive - counts.negative)) / n,
+    score,
     n,
-    low: Math.max(0, 50 + 50 * (net - margin)),
-    high: Math.min(100, 50 + 50 * (net + margin)),
+    low: Math.max(0, Math.min(score, 50 + 50 * (net - margin))),
+    high: Math.min(100, Math.max(score, 50 + 50 * (net + margin))),
     few: n < FEW_ANSWERS,
   };
 }

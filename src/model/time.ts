@@ -7,3 +7,16 @@ export function localTime(at: Date): string {
   const minutes = Math.abs(offset);
   return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+/** A reading of the monotonic clock, which a wrong or jumping wall clock leaves alone. */
+export interface BootTime {
+  /** Names one life of a page or worker; readings of different boots can't be compared. */
+  boot: string;
+  /** Milliseconds since it began. */
+  elapsed: number;
+}
+
+/** Reads the monotonic clock. The boot is named by when it began, which no second one on a device shares. */
+export function bootTime(): BootTime {
+  return { boot: performance.timeOrigin.toString(36), elapsed: Math.round(performance.now()) };
+}

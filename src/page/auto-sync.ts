@@ -23,6 +23,7 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let again: Promise<void> | undefined;
+  let forced = false;
   let stopped = false;
 
   const run = async (force: boolean): Promise<void> => {
@@ -31,7 +32,9 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
     if (!stopped && wait <= LONGEST_TIMER) timer = setTimeout(poke, wait);
   };
 
-  const start = (force: boolean): Promise<void> => {
+  const start = (): Promise<void> => {
+    const force = forced;
+    forced = false;
     running = run(force).finally(() => {
       running = undefined;
     });
@@ -40,21 +43,18 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
 
   // What is asked for while a sync runs shares the one after it.
   const request = (force: boolean): Promise<void> => {
-    if (!running) return start(force);
-    if (!force && again) return again;
-    again = running.then(() => {
+    if (stopped) return Promise.resolve();
+    forced ||= force;
+    if (!running) return start();
+    again ??= running.then(() => {
       again = undefined;
-      return start(force);
+      return start();
     });
     return again;
   };
 
-  const poke = (): void => {
-    if (!stopped) void request(false);
-  };
-  const online = (): void => {
-    if (!stopped) void request(true);
-  };
+  const poke = (): void => void request(false);
+  const online = (): void => void request(true);
   const visible = (): void => {
     if (document.visibilityState === 'visible') poke();
   };

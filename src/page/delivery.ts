@@ -20,6 +20,8 @@ export interface DeliveryOptions {
    * without the page uses the last ones.
    */
   headers?: () => Promise<Record<string, string>>;
+  /** The page's service worker listens for syncs (`senyum/worker`): it is woken when the page is gone. Default false. */
+  backgroundSync?: boolean;
 }
 
 /** Keeps responses and gets them to their endpoint. */
@@ -40,7 +42,7 @@ export interface Delivery {
  * On a device that never took an answer nothing is stored.
  * @throws SenyumError `endpoint` when the endpoint's URL is not safe.
  */
-export function startDelivery({ endpoint, app, headers }: DeliveryOptions): Delivery {
+export function startDelivery({ endpoint, app, headers, backgroundSync }: DeliveryOptions): Delivery {
   const url = safeUrl(endpoint.url);
   if (!url) {
     const sentence = `endpoint.url: expected an https address (plain http only on this device), found "${endpoint.url}"`;
@@ -54,17 +56,22 @@ export function startDelivery({ endpoint, app, headers }: DeliveryOptions): Deli
     return Math.min(unsaved, await sync(keeping.store, force));
   });
 
+  addEventListener('pagehide', keeping.leave);
+
   return {
     async submit(response) {
       try {
         await keeping.keep(response);
         tellChanged();
-        wakeWorker();
+        if (backgroundSync) wakeWorker();
       } finally {
         auto.poke();
       }
     },
     flush: () => auto.flush(),
-    stop: () => auto.stop(),
+    stop() {
+      removeEventListener('pagehide', keeping.leave);
+      auto.stop();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { UseStore } from 'idb-keyval';
 import { endpointKey } from '../delivery/keys.ts';
 import { emptyLedger } from '../delivery/ledger.ts';
-import { enqueue, makeRoom } from '../delivery/outbox.ts';
+import { enqueue, makeRoom, type Taken } from '../delivery/outbox.ts';
 import { send } from '../delivery/send.ts';
 import { openStore } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -16,6 +16,8 @@ export interface Keeping {
   keep(response: SurveyResponse): Promise<void>;
   /** Tries again what is held in memory. Returns ms until it wants to be called again; Infinity when there is nothing. */
   retry(): Promise<number>;
+  /** The page is being left: what still waits for a follow-up answer goes as it is. It stays in the outbox, too. */
+  leave(): void;
   /** Replaces the endpoint's headers in the outbox. */
   renew(headers: Record<string, string>): Promise<void>;
 }
@@ -31,9 +33,12 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
   const store = openStore();
   const unsaved = new Map<string, SurveyResponse>();
   let endpoint = given;
+  let latest: Taken | undefined;
 
-  const write = async (response: SurveyResponse): Promise<void> =>
-    rememberDevice(await enqueue(store, response, { endpoint, app, former: recallDevice() }));
+  const write = async (response: SurveyResponse): Promise<void> => {
+    latest = await enqueue(store, response, { endpoint, app, former: recallDevice() });
+    rememberDevice({ id: latest.device.id, sequence: latest.device.sequence });
+  };
 
   const writeOrMakeRoom = (response: SurveyResponse): Promise<void> =>
     write(response).catch(async (error) => {
@@ -70,6 +75,10 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
     async retry() {
       await Promise.allSettled([...unsaved.values()].map(keep));
       return unsaved.size > 0 ? RETRY_UNSAVED : Number.POSITIVE_INFINITY;
+    },
+    leave() {
+      if (latest && !latest.entry.response.finished) void send(endpoint, latest.device, [latest.entry.response]);
+      latest = undefined;
     },
     renew(headers) {
       endpoint = { ...given, headers: { ...given.headers, ...headers } };

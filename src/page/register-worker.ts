@@ -2,7 +2,7 @@ import { Workbox } from 'workbox-window';
 
 /** How a registered worker is looked after. */
 export interface WorkerOptions {
-  /** Called once when a newer version has taken over and the page should be loaded again at a good moment. */
+  /** Called when a newer version has taken over and the page should be loaded again at a good moment. */
   onUpdate?: () => void;
 }
 
@@ -18,7 +18,9 @@ export function registerWorker(url: string, { onUpdate }: WorkerOptions = {}): (
   if (!('serviceWorker' in navigator)) return () => {};
   const workbox = new Workbox(url, { updateViaCache: 'none' });
   let timer: ReturnType<typeof setTimeout>;
+  let stopped = false;
   const look = (): void => {
+    if (stopped) return;
     timer = setTimeout(
       () => {
         workbox.update().catch(() => {
@@ -29,12 +31,20 @@ export function registerWorker(url: string, { onUpdate }: WorkerOptions = {}): (
       UPDATE_EVERY * (1 + Math.random()),
     );
   };
+  // The first worker that takes over a page without one is no update of it.
+  let isControlled = !!navigator.serviceWorker.controller;
+  const onController = (): void => {
+    if (isControlled) onUpdate?.();
+    isControlled = true;
+  };
+  navigator.serviceWorker.addEventListener('controllerchange', onController);
   workbox.addEventListener('waiting', () => workbox.messageSkipWaiting());
-  workbox.addEventListener('controlling', ({ isUpdate }) => {
-    if (isUpdate) onUpdate?.();
-  });
   workbox.register().then(look, () => {
     // Not a secure context, or the script can't be had: the page works without.
   });
-  return () => clearTimeout(timer);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    navigator.serviceWorker.removeEventListener('controllerchange', onController);
+  };
 }

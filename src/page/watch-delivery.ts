@@ -7,9 +7,13 @@ export function watchDelivery(listener: (status: DeliveryStatus) => void): () =>
   const store = openStore();
   let stopped = false;
   const tell = async (): Promise<void> => {
-    if (!(await outboxExists())) return;
-    const status = await readStatus(store);
-    if (!stopped) listener(status);
+    try {
+      if (!(await outboxExists())) return;
+      const status = await readStatus(store);
+      if (!stopped) listener(status);
+    } catch {
+      // No storage here, so nothing waits in it.
+    }
   };
   const stop = onChanged(tell);
   void tell();

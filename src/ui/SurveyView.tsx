@@ -4,6 +4,7 @@ import type { QuestionViewProps } from './questions/question-view.ts';
 import { SmileyView } from './questions/SmileyView.tsx';
 import { TextView } from './questions/TextView.tsx';
 import type { Session, SessionState } from './session.ts';
+import { directionOf } from './texts/direction-of.ts';
 import { textsFor } from './texts/texts-for.ts';
 
 const VIEWS: { [Kind in Question['kind']]: ComponentType<QuestionViewProps<Extract<Question, { kind: Kind }>>> } = {
@@ -29,7 +30,7 @@ export function SurveyView({ session, state, survey, locale }: SurveyViewProps) 
   const screen = thanked ? -1 : step;
 
   return (
-    <div class="senyum-survey" part="survey" lang={locale}>
+    <div class="senyum-survey" part="survey" lang={locale} dir={directionOf(locale)}>
       <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
         {!thanked && (
           <View

@@ -1,7 +1,7 @@
 import { newId } from '../model/id.ts';
 import type { Answer, SurveyResponse } from '../model/response.ts';
 import type { Question, Survey } from '../model/survey.ts';
-import { localTime } from '../model/time.ts';
+import { bootTime, localTime } from '../model/time.ts';
 
 /** What a session needs from its surface. */
 export interface SessionOptions {
@@ -11,8 +11,6 @@ export interface SessionOptions {
   /** Language tag of the texts on the screen. */
   locale: string;
   source: SurveyResponse['source'];
-  /** Names this life of the page. */
-  boot: string;
   /** Resolves when the response is safely stored; rejects when it could not be. */
   submit: (response: SurveyResponse) => Promise<void>;
   /** Called with each new state. */
@@ -51,7 +49,7 @@ export interface Session {
 
 /** Starts a survey. Nothing is stored before the first answer. */
 export function createSession(options: SessionOptions): Session {
-  const { survey, touchpoint, locale, source, boot, submit, onChange } = options;
+  const { survey, touchpoint, locale, source, submit, onChange } = options;
   let state = stateAt(survey, 0);
   // Made at the first answer and kept through a failed attempt, so that a retry can't count twice.
   let response: SurveyResponse | undefined;
@@ -71,7 +69,7 @@ export function createSession(options: SessionOptions): Session {
     answers: [],
     finished: false,
     at: localTime(new Date()),
-    clock: { boot, elapsed: Math.round(performance.now()) },
+    clock: bootTime(),
   });
 
   const store = async (answers: Answer[], finished: boolean): Promise<boolean> => {
@@ -84,6 +82,8 @@ export function createSession(options: SessionOptions): Session {
       response = next;
       return true;
     } catch {
+      // It may have been stored all the same: the next try has to win over it.
+      response = { ...response, revision: next.revision };
       const { step, question, since } = state;
       become({ phase: 'failed', step, question, since });
       return false;
@@ -97,7 +97,7 @@ export function createSession(options: SessionOptions): Session {
 
   const finish = async (): Promise<void> => {
     if (!isOpen()) return;
-    if (response && response.revision >= 0 && !response.finished && !(await store([], true))) return;
+    if (response && response.answers.length > 0 && !response.finished && !(await store([], true))) return;
     thank();
   };
 

@@ -8,7 +8,7 @@ test('the wait doubles from five seconds, half of it jitter, up to fifteen minut
 });
 
 test('a clock that jumps never makes a wait longer than fifteen minutes', () => {
-  const pace = { failures: 9, since: 1_000_000, wait: LONGEST_WAIT, label: 'offline' as const };
+  const pace = { failures: 9, since: 1_000_000, wait: LONGEST_WAIT, label: 'unreachable' as const };
   expect(remaining(pace, 1_000_000)).toBe(LONGEST_WAIT);
   expect(remaining(pace, 1_000_000 - 365 * 86_400_000)).toBe(0);
   expect(remaining(pace, 1_000_000 + 365 * 86_400_000)).toBe(0);

@@ -57,7 +57,7 @@ test('a batch carries a nonce, the device and its ledger', async () => {
 });
 
 test.each([
-  ['network failure', unreachable, 'offline'],
+  ['network failure', unreachable, 'unreachable'],
   ['200 with a login page', replying(200, '<html>', { 'content-type': 'text/html' }), 'login-page'],
   ['200 without a body', replying(200), 'strange-reply'],
   ['204', replying(204), 'strange-reply'],
@@ -166,6 +166,49 @@ test('an endpoint that refuses everything is paused and nothing is set aside', a
   expect(await drain(store, false)).toBeGreaterThan(0);
   expect(await readStatus(store)).toMatchObject({ pending: 40, quarantined: 0, label: 'refuses-all' });
   expect(seen.batches.length).toBeLessThan(20);
+});
+
+test('a response alone that is refused is set aside when the endpoint takes an empty batch', async () => {
+  await fill(1);
+  anEndpointThat((batch, request) =>
+    batch.responses.length > 0 ? replying(422)(batch, request) : accepting(batch, request),
+  );
+  await drain(store, false);
+  expect(await readStatus(store)).toMatchObject({ pending: 0, quarantined: 1 });
+});
+
+test('a kiosk whose endpoint refuses one tap after the other sets nothing aside', async () => {
+  anEndpointThat(replying(422));
+  for (let tap = 0; tap < 3; tap++) {
+    await fill(1);
+    await drain(store, true);
+  }
+  expect(await readStatus(store)).toMatchObject({ pending: 3, quarantined: 0, label: 'refuses-all' });
+});
+
+test('a follow-up that comes while its response is in flight is no failure of the endpoint', async () => {
+  const first = aResponse();
+  await enqueue(store, first, taking());
+  let followed = false;
+  const seen = anEndpointThat(async (batch, request) => {
+    if (!followed) await enqueue(store, { ...first, revision: 1 }, taking());
+    followed = true;
+    return accepting(batch, request);
+  });
+  expect(await drain(store, false)).toBe(Number.POSITIVE_INFINITY);
+  expect(seen.responses.map(({ revision }) => revision)).toEqual([0, 1]);
+  expect(await readStatus(store)).toMatchObject({ pending: 0, label: null, ledger: { created: 1, acknowledged: 1 } });
+});
+
+test('with several endpoints the status tells of the one that something waits for', async () => {
+  await fill(1, anEndpoint({ url: 'https://a.test/' }));
+  await fill(1, anEndpoint({ url: 'https://b.test/' }));
+  vi.stubGlobal('fetch', async (url: string, request: RequestInit) => {
+    if (url.includes('b.test')) return new Response('', { status: 403 });
+    return accepting(JSON.parse(request.body as string), request);
+  });
+  await drain(store, false);
+  expect(await readStatus(store)).toMatchObject({ pending: 1, label: 'key-refused', oldest: expect.any(Number) });
 });
 
 test('one endpoint that fails does not hold up another', async () => {

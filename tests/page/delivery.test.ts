@@ -48,3 +48,40 @@ test('a response that neither the disk nor the endpoint takes is refused to its 
   await expect(delivery.submit(aResponse())).rejects.toThrow('denied');
   delivery.stop();
 });
+
+test('watching where storage is blocked is quiet', async () => {
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  });
+  const rejected = vi.fn();
+  process.on('unhandledRejection', rejected);
+  const stop = watchDelivery(() => {});
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off('unhandledRejection', rejected);
+  expect(rejected).not.toHaveBeenCalled();
+  stop();
+});
+
+test('what still waits for a follow-up answer is sent when the page is left', async () => {
+  const seen = anEndpointThat(accepting);
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
+  const held = aResponse({ finished: false });
+  await delivery.submit(held);
+  await delivery.flush();
+  expect(seen.responses).toEqual([]);
+  dispatchEvent(new Event('pagehide'));
+  expect(seen.responses).toEqual([expect.objectContaining({ id: held.id, sequence: expect.any(Number) })]);
+  delivery.stop();
+});
+
+test('trouble after the commit does not make an answer look lost', async () => {
+  vi.stubGlobal('BroadcastChannel', () => {
+    throw new DOMException('denied', 'SecurityError');
+  });
+  anEndpointThat(accepting);
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test', backgroundSync: true });
+  await delivery.submit(aResponse());
+  delivery.stop();
+});

@@ -34,7 +34,6 @@ async function aKiosk(survey: Survey, languages?: string[]) {
   const visits = startVisits({
     config,
     touchpoint: undefined,
-    boot: 'boot',
     submit: async (response) => void submitted.push(response),
   });
   started.push(visits);

@@ -23,7 +23,6 @@ export function aSession(
     touchpoint: 'store-1/till-1',
     locale: 'en',
     source: 'kiosk',
-    boot: 'boot',
     submit: async (response) => {
       submitted.push(response);
       await submit(response);

@@ -40,7 +40,7 @@ test('Thanks wait until the answer is stored', async () => {
   expect(session.state().phase).toBe('thanks');
 });
 
-test('After a failure the same response is tried again under the same id', async () => {
+test('After a failure the same response is tried again, as a revision that wins over the failed one', async () => {
   let fails = true;
   const { session, submitted } = aSession(undefined, async () => {
     if (fails) throw new Error('disk full');
@@ -50,7 +50,7 @@ test('After a failure the same response is tried again under the same id', async
   fails = false;
   await session.answer('positive');
   expect(session.state().phase).toBe('thanks');
-  expect(submitted[1]).toMatchObject({ id: submitted[0]!.id, revision: 0 });
+  expect(submitted[1]).toMatchObject({ id: submitted[0]!.id, revision: 1 });
   expect(submitted[1]!.answers).toHaveLength(1);
 });
 

@@ -63,7 +63,7 @@ test('nothing is on the device before the visitor answers, and afterwards the ou
   await page.waitForTimeout(400);
   await happy(page).first().tap();
   await page.locator('.senyum-thanks').first().waitFor();
-  await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 0, cookies: '' });
+  await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 1, cookies: '' });
 });
 
 test('one tag on a page of another origin asks, keeps and delivers', async () => {
@@ -127,7 +127,7 @@ test('a wrong attribute is named with the accepted values, and the default is us
   const { page, complaints } = await visit(html(tag('data-theme="pink" data-open="time" data-open-value="soon"')));
   await happy(page).waitFor();
   expect(complaints).toEqual([
-    'senyum: data-open-value="soon" is not a number of seconds',
+    'senyum: data-open-value="soon" is not a number of seconds up to 86400',
     'senyum: data-theme="pink" is not one of system, light, dark',
   ]);
 });
@@ -144,4 +144,57 @@ test('the keyboard answers, by the names of the faces', async () => {
   await page.getByRole('button', { name: 'Unhappy', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.locator('.senyum-thanks').waitFor();
+});
+
+const delivered = async (touchpoint: string): Promise<number> => {
+  const map = await (await fetch(`${collector.url}/v1/map`)).json();
+  const card = [...map.cards, ...map.unplaced].find((one: { touchpoint: string }) => one.touchpoint === touchpoint);
+  return card.score.n;
+};
+
+/** A face tapped in a survey that asks for a comment next. */
+async function tapBeforeComment(page: Page): Promise<void> {
+  await happy(page).waitFor();
+  await page.waitForTimeout(400);
+  await happy(page).tap();
+  await page.locator('.senyum-comment').waitFor();
+}
+
+const askingForComments = (): string => html(tag().replace('web/checkout', 'web/home'));
+
+test('a card that is closed before its last question still delivers', async () => {
+  const before = await delivered('web/home');
+  const { page } = await visit(askingForComments());
+  await tapBeforeComment(page);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => delivered('web/home')).toBe(before + 1);
+});
+
+test('a visitor who taps and leaves is heard at once', async () => {
+  const before = await delivered('web/home');
+  const { page } = await visit(askingForComments());
+  await tapBeforeComment(page);
+  await page.goto('about:blank');
+  await expect.poll(() => delivered('web/home')).toBe(before + 1);
+});
+
+test.each(['div { position: relative }', 'body > div { display: flex; width: 100% }', '* { all: revert !important }'])(
+  'the rule %s of a page does not move the card',
+  async (rule) => {
+    const { page } = await visit(html(tag(), `<style>${rule}</style>`));
+    await happy(page).waitFor();
+    const box = await page.locator('.senyum-popover').evaluate((card) => {
+      const { right, bottom, width } = card.getBoundingClientRect();
+      return [innerWidth - right, innerHeight - bottom, width].map(Math.round);
+    });
+    expect(box).toEqual([16, 16, 340]);
+  },
+);
+
+test('two tags on one page ask at each place once', async () => {
+  const place = '<div data-senyum="inline" data-touchpoint="web/checkout"></div>';
+  const { page } = await visit(html(`${place}${tag()}${tag()}`));
+  await happy(page).nth(2).waitFor();
+  await page.waitForTimeout(300);
+  expect([await page.locator('.senyum-inline').count(), await page.locator('.senyum-popover').count()]).toEqual([1, 2]);
 });

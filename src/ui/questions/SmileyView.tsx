@@ -2,14 +2,14 @@ import { SMILEYS } from '../../model/smiley.ts';
 import { type SmileyQuestion, textIn } from '../../model/survey.ts';
 import { Face } from '../Face.tsx';
 import { press } from '../press.ts';
-import type { QuestionViewProps } from './question-view.ts';
+import { isLong, type QuestionViewProps } from './question-view.ts';
 
 /** Three faces to tap. */
 export function SmileyView({ question, state, locale, texts, onAnswer }: QuestionViewProps<SmileyQuestion>) {
   const text = textIn(question.text, locale);
   return (
     <>
-      <h2 class="senyum-question" part="question">
+      <h2 class="senyum-question" part="question" data-long={isLong(text) || undefined}>
         {text}
       </h2>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row in every browser */}

@@ -1,6 +1,6 @@
 import { MAX_TEXT, type TextQuestion, textIn } from '../../model/survey.ts';
 import { press } from '../press.ts';
-import type { QuestionViewProps } from './question-view.ts';
+import { isLong, type QuestionViewProps } from './question-view.ts';
 
 /** A comment to write or to skip. */
 export function TextView({ question, state, locale, texts, onAnswer, onSkip }: QuestionViewProps<TextQuestion>) {
@@ -14,7 +14,7 @@ export function TextView({ question, state, locale, texts, onAnswer, onSkip }: Q
   };
   return (
     <>
-      <h2 class="senyum-question" part="question">
+      <h2 class="senyum-question" part="question" data-long={isLong(text) || undefined}>
         {text}
       </h2>
       <textarea

@@ -13,3 +13,6 @@ export interface QuestionViewProps<Asked extends Question = Question> {
   onAnswer: (value: string) => void;
   onSkip: () => void;
 }
+
+/** Whether a question is so long that it needs smaller letters. */
+export const isLong = (text: string): boolean => text.length > 60;
