@@ -1,33 +1,7 @@
 import type { ParsedConfig } from '../src/model/parse-config.ts';
-
-/** Where a kiosk gets its config, and which touchpoint it stands at. */
-export interface ConfigSource {
-  /** Absolute URL. */
-  address: string;
-  /** From the kiosk's own address; default the one that the config names. */
-  touchpoint: string | undefined;
-}
+import { absolute, type ConfigSource } from './config-source.ts';
 
 const TIMEOUT_MS = 10_000;
-
-/** Reads `?config=` and `?touchpoint=` of the kiosk's address; by default the collector beside it is asked. */
-export function configSource(href: string): ConfigSource {
-  const { searchParams } = new URL(href);
-  const touchpoint = searchParams.get('touchpoint') || undefined;
-  const own = searchParams.get('config');
-  if (own) return { address: absolute(own, href) ?? own, touchpoint };
-  const address = new URL('../v1/config', href);
-  if (touchpoint) address.searchParams.set('touchpoint', touchpoint);
-  return { address: address.href, touchpoint };
-}
-
-function absolute(address: string, base: string): string | undefined {
-  try {
-    return new URL(address, base).href;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Fetches and reads a config. Never throws: what is wrong comes back as problems. */
 export async function fetchConfig(source: ConfigSource, page: string = location.href): Promise<ParsedConfig> {

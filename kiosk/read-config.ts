@@ -2,7 +2,7 @@ import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { safeUrl } from '../src/model/endpoint.ts';
 import { type ParsedConfig, parseConfig } from '../src/model/parse-config.ts';
 import type { Problem } from '../src/model/problem.ts';
-import type { ConfigSource } from './load-config.ts';
+import type { ConfigSource } from './config-source.ts';
 
 /** Reads a config as this kiosk needs it: with a survey at its touchpoint and the absolute URL of a safe endpoint. */
 export function readConfig(value: unknown, { address, touchpoint }: ConfigSource): ParsedConfig {

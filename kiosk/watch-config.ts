@@ -1,7 +1,8 @@
 import { createStore, get, set } from 'idb-keyval';
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import type { Problem } from '../src/model/problem.ts';
-import { type ConfigSource, fetchConfig } from './load-config.ts';
+import type { ConfigSource } from './config-source.ts';
+import { fetchConfig } from './load-config.ts';
 
 /** How often a kiosk without a config tries again, in ms. */
 export const RETRY_MS = 10_000;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { configSource, fetchConfig } from '../../kiosk/load-config.ts';
+import { configSource } from '../../kiosk/config-source.ts';
+import { fetchConfig } from '../../kiosk/load-config.ts';
 import { readConfig } from '../../kiosk/read-config.ts';
 import { REFRESH_MS, RETRY_MS, watchConfig } from '../../kiosk/watch-config.ts';
 import config from '../../senyum.json';

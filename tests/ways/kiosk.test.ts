@@ -98,3 +98,48 @@ test('a kiosk can be installed', async () => {
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
   expect(installabilityErrors).toEqual([]);
 });
+
+test('a new version takes over on the first visit already, while nobody is there', async () => {
+  const { page } = await kioskWith(sample());
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await page.evaluate(() => Object.assign(window, { former: true }));
+  const worker = readFileSync('dist/site/kiosk/sw.js', 'utf8');
+  const [version] = /\b[0-9a-f]{12}\b/.exec(worker)!;
+  files['/kiosk/sw.js'] = worker.replaceAll(version, 'ffffffffffff');
+  await page.evaluate(() =>
+    navigator.serviceWorker
+      .getRegistration()
+      .then((found) => found?.update())
+      .then(() => {}),
+  );
+  await expect.poll(() => page.evaluate(() => 'former' in window).catch(() => true), { timeout: 20_000 }).toBe(false);
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  expect(await page.evaluate(() => caches.keys())).toEqual(['senyum-shell-ffffffffffff']);
+});
+
+test('a file of a new version that a login page answered is not kept, and the former version starts offline', async () => {
+  const { page } = await kioskWith(sample());
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const former = await page.evaluate(() => caches.keys());
+  const worker = readFileSync('dist/site/kiosk/sw.js', 'utf8');
+  const [version] = /\b[0-9a-f]{12}\b/.exec(worker)!;
+  files['/kiosk/sw.js'] = worker.replaceAll(version, 'ffffffffffff');
+  files['/kiosk/index.html'] = '<!doctype html><title>Free Wi-Fi</title>Please log in';
+  const ended = page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration!.update();
+    const installing = registration!.installing ?? registration!.waiting;
+    await new Promise((resolve) => {
+      if (!installing || installing.state === 'redundant') resolve(0);
+      installing?.addEventListener('statechange', () => installing.state === 'redundant' && resolve(0));
+    });
+  });
+  await ended;
+  await host!.stop();
+  await page.reload();
+  await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  expect(await page.evaluate(() => caches.keys())).toEqual(expect.arrayContaining(former));
+});
