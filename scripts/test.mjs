@@ -17,7 +17,7 @@ const steps = [
   ['dead code', bin('knip/bin/knip.js')],
   ['build', 'scripts/build.mjs'],
   ['size', 'scripts/size.mjs'],
-  ['tests', bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)],
+  ['tests', bin('vitest/vitest.mjs'), 'run', '--project', 'units', '--project', 'ways', ...process.argv.slice(2)],
 ];
 
 for (const [name, ...command] of steps) {

@@ -49,9 +49,11 @@ export function startDelivery({ endpoint, app, headers, backgroundSync }: Delive
     throw new SenyumError('endpoint', sentence);
   }
   const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`);
+  let exists = false;
   const auto = startAutoSync(async (force) => {
     const unsaved = await keeping.retry();
-    if (!(await outboxExists())) return unsaved;
+    exists ||= await outboxExists();
+    if (!exists) return unsaved;
     if (headers) await keeping.renew(await headers());
     return Math.min(unsaved, await sync(keeping.store, force));
   });
