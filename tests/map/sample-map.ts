@@ -16,7 +16,7 @@ function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, num
 export function sampleMap(happy: number = 92): ExperienceMap {
   return {
     senyum: 1,
-  moreUnplaced: 0,
+    moreUnplaced: 0,
     name: 'Kopi Senja',
     languages: ['en', 'sv'],
     journeys: [{ id: 'buy', name: { en: 'Buying coffee', sv: 'Köpa kaffe' } }],
