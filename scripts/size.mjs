@@ -1,5 +1,6 @@
 // `npm run size`: brotli sizes of what is served, held to the limits in package.json and to what the README says.
-import { readdirSync, readFileSync } from 'node:fs';
+// `npm run size -- --write` brings the README's table up to date.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const SITE = 'dist/site';
@@ -12,8 +13,9 @@ const matching = (folder, pattern) =>
     .filter((name) => pattern.test(name))
     .map((name) => `${folder}/${name}`);
 
+// In the order of the README's table.
 const loader = [`${SITE}/widget.js`];
-const measured = {
+const files = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
   'kiosk script': matching(`${SITE}/kiosk/assets`, /^index-.*\.js$/),
@@ -22,14 +24,27 @@ const measured = {
   'ready-made worker': [`${SITE}/senyum-worker.js`],
 };
 
-const readme = readFileSync('README.md', 'utf8');
-let wrong = false;
-for (const [name, files] of Object.entries(measured)) {
-  const bytes = files.reduce((sum, file) => sum + brotli(file), 0);
-  const limit = limits[name];
-  const row = `| ${bytes.toLocaleString('en')} | ${limit.toLocaleString('en')} |`;
-  const verdict = bytes > limit ? '  over the limit' : readme.includes(row) ? '' : `  README.md does not say ${row}`;
-  wrong ||= verdict !== '';
-  console.log(`${name.padEnd(20)} ${String(bytes).padStart(6)} bytes brotli, limit ${limit}${verdict}`);
+const measured = Object.entries(files).map(([name, paths]) => {
+  const bytes = paths.reduce((sum, path) => sum + brotli(path), 0);
+  return {
+    name,
+    bytes,
+    limit: limits[name],
+    figures: `| ${bytes.toLocaleString('en')} | ${limits[name].toLocaleString('en')} |`,
+  };
+});
+
+for (const { name, bytes, limit } of measured) {
+  console.log(`${name.padEnd(20)} ${String(bytes).padStart(6)} bytes brotli, limit ${limit}`);
 }
-process.exit(wrong ? 1 : 0);
+
+const said = readFileSync('README.md', 'utf8');
+const rows = [...measured];
+const [before, table, after] = said.split(/(?<=### Sizes\n)|(?=### senyum\.json)/);
+const right = before + table.replace(/\| [\d,]+ \| [\d,]+ \|$/gm, () => rows.shift().figures) + after;
+const over = measured.filter(({ bytes, limit }) => bytes > limit);
+
+if (process.argv.includes('--write')) writeFileSync('README.md', right);
+else if (right !== said) console.error('The README says other sizes: npm run size -- --write');
+for (const { name } of over) console.error(`${name} is over its limit.`);
+process.exit(over.length > 0 || (right !== said && !process.argv.includes('--write')) ? 1 : 0);
