@@ -55,12 +55,17 @@ export async function dateAll(
 ): Promise<Map<string, Moment>> {
   const ordered = [...responses].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   const needsFloor = ordered.some((response) => elapsedSince(response, envelope) === undefined);
-  let floor = needsFloor ? await newestBefore(query, envelope.device.id, ordered[0]?.sequence) : BIRTH;
+  let newest = needsFloor ? await newestBefore(query, envelope.device.id, ordered[0]?.sequence) : BIRTH;
+  let floor = newest;
+  let number = -1;
   const moments = new Map<string, Moment>();
   for (const response of ordered) {
+    const { id, sequence = -1 } = response;
+    if (sequence > number) floor = newest;
+    number = sequence;
     const moment = dateOf(response, envelope, received, floor);
-    if (!moment.uncertain && response.sequence !== undefined) floor = Math.max(floor, moment.at.getTime());
-    moments.set(response.id, moment);
+    if (!moment.uncertain && sequence >= 0) newest = Math.max(newest, moment.at.getTime());
+    moments.set(id, moment);
   }
   return moments;
 }

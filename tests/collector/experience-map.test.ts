@@ -4,7 +4,7 @@ import type { App } from '../../collector/app.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { senyumScore } from '../../src/model/score.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
-import { appOver, config, engines, get, type Opened, response, send } from './parts.ts';
+import { appOver, config, engines, get, NOW, type Opened, response, send } from './parts.ts';
 
 const smiles = (touchpoint: string, at: string, ...values: Smiley[]) =>
   values.map((value) => response({ touchpoint, at, answers: [{ question: 'how', kind: 'smiley', value }] }));
@@ -12,7 +12,7 @@ const smiles = (touchpoint: string, at: string, ...values: Smiley[]) =>
 describe.each(engines)('the map over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
-  const now = () => new Date('2026-11-21T20:00:00Z');
+  const now = () => NOW;
 
   beforeAll(async () => {
     opened = await open();

@@ -216,10 +216,10 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     expect(all).toEqual([...Array.from({ length: 7 }, () => 'rejected'), 'accepted']);
   });
 
-  test('refuses an item of more than 64 KiB by its id', async () => {
-    const large = response({ note: 'x'.repeat(64 * 1024) });
+  test('refuses an item of more than 256 KiB by its id', async () => {
+    const large = response({ note: 'x'.repeat(256 * 1024) });
     const { results } = await send(app, [large, response()]);
-    expect(results[0]).toEqual({ id: large.id, outcome: 'rejected', reason: 'larger than 64 KiB of JSON' });
+    expect(results[0]).toEqual({ id: large.id, outcome: 'rejected', reason: 'larger than 256 KiB of JSON' });
     expect(results[1]!.outcome).toBe('accepted');
   });
 

@@ -52,6 +52,9 @@ export const config: SenyumConfig = {
   ],
 };
 
+/** The moment in which all that a test sends arrives. */
+export const NOW = new Date('2026-11-21T20:00:00Z');
+
 /** A response that can be kept. */
 export function response(changes: Partial<SurveyResponse> & Record<string, unknown> = {}): SurveyResponse {
   return {
@@ -81,7 +84,7 @@ export function batchOf(responses: unknown[], measures?: unknown[]): Record<stri
   return {
     senyum: 1,
     batch: newId(),
-    sentAt: '2026-11-21T11:04:06Z',
+    sentAt: NOW.toISOString(),
     device: {
       id: '0192aaaa-0000-7000-8000-000000000001',
       app: 'kiosk/1',
@@ -118,7 +121,7 @@ export async function outcomes(app: App, responses: unknown[], measures?: unknow
 
 /** The app over a store, quiet unless told. */
 export function appOver(store: Store, parts: Partial<AppParts> = {}): App {
-  return createApp({ config, live: createLive(), warn: () => {}, ...parts, store });
+  return createApp({ config, live: createLive(), warn: () => {}, now: () => NOW, ...parts, store });
 }
 
 /** A folder that is removed afterwards. */

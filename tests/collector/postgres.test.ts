@@ -17,8 +17,8 @@ test('lets several collectors prepare one database at the same time', async () =
   const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgres(server.url)));
   await Promise.all(stores.map(migrate));
   await migrate(stores[0]!);
-  const { rows } = await stores[0]!.query('select version from senyum_version');
-  expect(rows).toEqual([{ version: 1 }]);
+  const { rows } = await stores[0]!.query('select version from senyum_version order by version');
+  expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
   await Promise.all(stores.map((store) => store.close()));
 });
 
