@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'vite';
+
+const BENCH = join(import.meta.dirname, '..');
+
+const common = (source) => ({
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  root: BENCH,
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  // Its default is written for browsers that have no modules.
+  resolve: {
+    alias: { '@senyum': resolve(source, 'src'), 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' },
+  },
+});
+
+/**
+ * Bundles the page of the bench with all contenders.
+ * @param source Folder of the senyum that is measured.
+ */
+export async function bundlePage(source, outDir) {
+  mkdirSync(outDir, { recursive: true });
+  await build({
+    ...common(source),
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: join(BENCH, 'client/page.js'), output: { entryFileNames: 'page.js' } },
+    },
+  });
+}
+
+/**
+ * Brotli size in bytes of some code, bundled and minified for es2022.
+ * @param code A module, for example `export { a } from 'b'`.
+ */
+export async function sizeOf(source, code) {
+  const entry = 'virtual:entry';
+  const { output } = await build({
+    ...common(source),
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? join(BENCH, 'client/virtual.js') : undefined),
+        load: (id) => (id === join(BENCH, 'client/virtual.js') ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', codeSplitting: false },
+      },
+    },
+  });
+  return output.reduce((sum, { code: text }) => sum + (text ? brotliOf(text) : 0), 0);
+}
+
+/** Builds the kiosk's page, without its worker. */
+export async function bundleKiosk(source, outDir) {
+  await build({
+    configFile: join(resolve(source), 'vite.config.ts'),
+    root: join(resolve(source), 'kiosk'),
+    mode: 'kiosk',
+    logLevel: 'error',
+    build: { outDir },
+  });
+}
+
+const brotliOf = (text) =>
+  brotliCompressSync(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** Version of the senyum in a folder. */
+export const versionOf = (source) => JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')).version;
