@@ -12,7 +12,7 @@ export interface Sound<Item> {
   item: Item;
   /** The item as JSON, unknown fields included. */
   body: string;
-  /** SHA-256 of the item, in hex. */
+  /** SHA-256 of the item without its number, in hex: a device that could not store it has handed it over without one. */
   hash: string;
 }
 
@@ -37,7 +37,7 @@ function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>
   const body = JSON.stringify(value);
   if (Buffer.byteLength(body) > MAX_ITEM) return { verdict: tooLarge(value) };
   const parsed = parse(value);
-  if ('item' in parsed) return { item: parsed.item, body, hash: hashOf(value) };
+  if ('item' in parsed) return { item: parsed.item, body, hash: hashOf({ ...(value as object), sequence: undefined }) };
   const { reason, ...verdict } = parsed.verdict;
   return { verdict: { ...verdict, ...(reason && { reason: brief(reason) }) } };
 }

@@ -19,12 +19,11 @@ export async function readConfig(
     const asking = askingAt(config, touchpoint);
     if (!asking) throw mistake(address, `has no touchpoint "${touchpoint}" with a survey`);
     const { questions } = asking.survey;
-    if (!questions[0] || !config.name || !config.languages[0])
-      throw mistake(address, 'expected name, languages and questions');
-    for (const { id, kind, text } of questions) {
+    for (const { kind } of questions) {
       if (!QUESTION_KINDS.includes(kind)) throw mistake(address, `no question of kind "${kind}" is known`);
-      if (!id || !text) throw mistake(address, 'a question has no id or no text');
     }
+    const isWhole = config.name && config.languages[0] && questions[0] && questions.every(({ text }) => text);
+    if (!isWhole) throw mistake(address, 'lacks a text');
     const url = new URL(config.endpoint.url, address).href;
     return { config: { ...config, endpoint: { ...config.endpoint, url } }, asking };
   } catch (error) {

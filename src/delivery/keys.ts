@@ -8,6 +8,8 @@ export const endpointKey = (name: string): IDBValidKey => ['endpoint', name];
 export const paceKey = (name: string): IDBValidKey => ['pace', name];
 export const pendingKey = (endpoint: string, id: string): IDBValidKey => ['pending', endpoint, id];
 export const quarantinedKey = (id: string, revision: number): IDBValidKey => ['quarantined', id, revision];
+export const quarantinedKeys = (id: string): IDBKeyRange =>
+  IDBKeyRange.bound(['quarantined', id], ['quarantined', id, []]);
 export const acknowledgedKey = (id: string): IDBValidKey => ['acknowledged', id];
 
 export const allEndpoints = (): IDBKeyRange => IDBKeyRange.bound(['endpoint'], ['endpoint', []]);

@@ -13,6 +13,8 @@ export interface Taking {
   app: string;
   /** What this device remembers outside of the outbox; told to the collector if the outbox turns out to be new. */
   former: Former | undefined;
+  /** What was stored last, whose follow-up this may be. */
+  latest?: OutboxEntry | undefined;
 }
 
 /** What was stored. */
@@ -25,10 +27,11 @@ export interface Taken {
  * Stores a response, numbered and counted, in one strict transaction. Resolves with the device and the entry as they
  * are stored, when it is committed.
  *
- * A higher revision takes the place of a lower one that still waits.
+ * A higher revision takes the place of a lower one that still waits; one that is not higher comes too late and changes
+ * nothing.
  */
 export function enqueue(store: UseStore, response: SurveyResponse, taking: Taking): Promise<Taken> {
-  const { endpoint, app, former } = taking;
+  const { endpoint, app, former, latest } = taking;
   const now = Date.now();
   return store('readwrite', async (outbox) => {
     const key = keys.pendingKey(endpoint.url, response.id);
@@ -43,7 +46,8 @@ export function enqueue(store: UseStore, response: SurveyResponse, taking: Takin
       ledger: emptyLedger(),
       ...(former && { former }),
     };
-    const earlier = waiting ?? (response.revision > 0 && (await recall(outbox, device, response.id)));
+    if (waiting && waiting.response.revision >= response.revision) return { device, entry: waiting };
+    const earlier = waiting ?? (response.revision > 0 ? await recall(outbox, device, response.id, latest) : undefined);
     if (!earlier) device.ledger.created++;
     const sequence = earlier ? earlier.response.sequence! : ++device.sequence;
     const entry: OutboxEntry = {
@@ -59,12 +63,22 @@ export function enqueue(store: UseStore, response: SurveyResponse, taking: Takin
   });
 }
 
-/** A follow-up to a response that is already acknowledged makes it wait again. */
-async function recall(outbox: IDBObjectStore, device: Device, id: string): Promise<OutboxEntry | undefined> {
+/**
+ * A follow-up to a response that is already acknowledged makes it wait again. Its copy may be gone from the tail; then
+ * what was stored last tells its number.
+ */
+async function recall(
+  outbox: IDBObjectStore,
+  { ledger }: Device,
+  id: string,
+  latest: OutboxEntry | undefined,
+): Promise<OutboxEntry | undefined> {
   const key = keys.acknowledgedKey(id);
-  const sent = await done(outbox.get(key) as IDBRequest<OutboxEntry | undefined>);
+  const copy = await done(outbox.get(key) as IDBRequest<OutboxEntry | undefined>);
+  const refused = await done(outbox.getKey(keys.quarantinedKeys(id)));
+  const sent = copy ?? (latest?.response.id === id && !refused ? latest : undefined);
   if (sent) {
-    device.ledger.acknowledged--;
+    ledger.acknowledged--;
     outbox.delete(key);
   }
   return sent;

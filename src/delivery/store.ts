@@ -6,13 +6,17 @@ const OBJECT_STORE = 'outbox';
 /** How long the browser may take to open the database, in ms: some never do (WebKit 226547). */
 const OPEN_WITHIN = 3_000;
 
+/** How often a transaction is tried. */
+const TRIES = 3;
+
 /**
  * The database of the outbox, as a store for idb-keyval and for transactions of our own.
  *
  * Transactions ask for strict durability and resolve at `complete`: by default a browser reports a commit before it
  * reached the disk, and a power cut takes it back. What the callback throws aborts its transaction. A failed
- * transaction is tried once more on a new connection, because browsers close connections of pages in the background
- * without an event and call many troubles "disk full"; the callback may therefore run twice.
+ * transaction is tried again, twice, on a new connection, because browsers close connections of pages in the background
+ * without an event and call many troubles "disk full"; the callback may therefore run
+ * more than once.
  * @param name Name of the database; default `senyum`.
  * @see https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed
  */
@@ -38,12 +42,16 @@ export function openStore(name: string = DATABASE): UseStore {
     return result;
   };
 
-  return (mode, work) =>
-    run(mode, work).catch((error) => {
-      forget();
-      if (error.name === 'DataCloneError') throw error;
-      return run(mode, work);
-    });
+  return async (mode, work) => {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await run(mode, work);
+      } catch (error) {
+        forget();
+        if (failures === TRIES || (error as Error).name === 'DataCloneError') throw error;
+      }
+    }
+  };
 }
 
 async function attempt<T>(

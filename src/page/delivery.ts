@@ -45,8 +45,7 @@ export interface Delivery {
 export function startDelivery({ endpoint, app, headers, backgroundSync }: DeliveryOptions): Delivery {
   const url = safeUrl(endpoint.url);
   if (!url) {
-    const sentence = `endpoint.url: expected an https address (plain http only on this device), found "${endpoint.url}"`;
-    throw new SenyumError('endpoint', sentence);
+    throw new SenyumError('endpoint', `endpoint.url: expected an https address, found "${endpoint.url}"`);
   }
   const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`);
   let exists = false;

@@ -36,7 +36,7 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
   let latest: Taken | undefined;
 
   const write = async (response: SurveyResponse): Promise<void> => {
-    latest = await enqueue(store, response, { endpoint, app, former: recallDevice() });
+    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest: latest?.entry });
     rememberDevice({ id: latest.device.id, sequence: latest.device.sequence });
   };
 
@@ -60,6 +60,9 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
   };
 
   const keep = async (response: SurveyResponse): Promise<void> => {
+    const known = unsaved.get(response.id);
+    // Meanwhile a newer revision may be on its way.
+    if (known && known.revision > response.revision) return;
     unsaved.set(response.id, response);
     try {
       await writeOrMakeRoom(response);
@@ -78,7 +81,6 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
     },
     leave() {
       if (latest && !latest.entry.response.finished) void send(endpoint, latest.device, [latest.entry.response]);
-      latest = undefined;
     },
     renew(headers) {
       endpoint = { ...given, headers: { ...given.headers, ...headers } };

@@ -36,6 +36,13 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     expect(JSON.parse((await bodyOf(sent.id))!)).toEqual(sent);
   });
 
+  test('knows a response again that was first handed over without a number', async () => {
+    const { sequence: _, ...unnumbered } = response();
+    await send(app, [unnumbered]);
+    const { results } = await send(app, [{ ...unnumbered, sequence: 7 }]);
+    expect(results[0]!.outcome).toBe('duplicate');
+  });
+
   test('fills the columns from the response', async () => {
     const sent = response({
       answers: [

@@ -164,3 +164,30 @@ test('looking for an outbox that is not there leaves none behind', async () => {
   await enqueue(store, aResponse(), taking(endpoint));
   expect(await outboxExists(name)).toBe(true);
 });
+
+test('a revision that comes too late changes nothing', async () => {
+  const first = aResponse({ finished: false });
+  await enqueue(store, { ...first, revision: 1, finished: true }, taking(endpoint));
+  await enqueue(store, first, taking(endpoint));
+  expect((await due()).map(({ response }) => response.revision)).toEqual([1]);
+  expect((await readStatus(store)).ledger.created).toBe(1);
+});
+
+test('a follow-up keeps its number although the acknowledged copy is gone', async () => {
+  const first = aResponse();
+  const { entry } = await enqueue(store, first, taking(endpoint));
+  await settle(store, await due(), verdict(first.id, 'accepted'));
+  await store('readwrite', (outbox) => void outbox.delete(['acknowledged', first.id]));
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest: entry });
+  expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
+  expect((await readStatus(store)).ledger).toMatchObject({ created: 1, acknowledged: 0 });
+});
+
+test('a follow-up to a response that was set aside is counted for itself', async () => {
+  const first = aResponse();
+  const { entry } = await enqueue(store, first, taking(endpoint));
+  await settle(store, await due(), verdict(first.id, 'rejected'));
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest: entry });
+  const { ledger, pending } = await readStatus(store);
+  expect([ledger.created, ledger.quarantined, pending]).toEqual([2, 1, 1]);
+});

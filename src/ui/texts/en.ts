@@ -2,7 +2,6 @@ import type { Texts } from './texts.ts';
 
 /** English. */
 export const en: Texts = {
-  language: 'English',
   faces: { negative: 'Unhappy', neutral: 'Neutral', positive: 'Happy' },
   thanks: 'Thank you for your answer!',
   skip: 'Skip',
@@ -11,5 +10,4 @@ export const en: Texts = {
   failed: 'Your answer could not be saved. Please try again.',
   languages: 'Choose a language',
   close: 'Close',
-  open: 'Give feedback',
 };

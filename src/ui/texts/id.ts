@@ -2,7 +2,6 @@ import type { Texts } from './texts.ts';
 
 /** Indonesian. */
 export const id: Texts = {
-  language: 'Bahasa Indonesia',
   faces: { negative: 'Tidak puas', neutral: 'Biasa saja', positive: 'Puas' },
   thanks: 'Terima kasih atas jawaban Anda!',
   skip: 'Lewati',
@@ -11,5 +10,4 @@ export const id: Texts = {
   failed: 'Jawaban Anda belum tersimpan. Silakan coba lagi.',
   languages: 'Pilih bahasa',
   close: 'Tutup',
-  open: 'Beri masukan',
 };

@@ -2,7 +2,6 @@ import type { Texts } from './texts.ts';
 
 /** Swedish. */
 export const sv: Texts = {
-  language: 'Svenska',
   faces: { negative: 'Missnöjd', neutral: 'Neutral', positive: 'Nöjd' },
   thanks: 'Tack för ditt svar!',
   skip: 'Hoppa över',
@@ -11,5 +10,4 @@ export const sv: Texts = {
   failed: 'Svaret kunde inte sparas. Försök igen.',
   languages: 'Välj språk',
   close: 'Stäng',
-  open: 'Lämna omdöme',
 };

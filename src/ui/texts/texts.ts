@@ -2,8 +2,6 @@ import type { Smiley } from '../../model/smiley.ts';
 
 /** Every text that is built in, in one language. The owner's own texts come from the config. */
 export interface Texts {
-  /** The language, as its speakers call it. */
-  language: string;
   /** Names of the faces: what is read, heard and found by a test. */
   faces: Record<Smiley, string>;
   /** The same whichever face was tapped. */
@@ -18,6 +16,4 @@ export interface Texts {
   languages: string;
   /** Names the button that closes a card. */
   close: string;
-  /** Names the button that opens a survey. */
-  open: string;
 }
