@@ -11,7 +11,11 @@ const CSS_TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 // Terser is slower, and saves a hundredth of what visitors download.
 const SMALL = {
   minify: 'terser',
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true } },
+  terserOptions: {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+  },
 } as const;
 
 const SITE = 'dist/site';
