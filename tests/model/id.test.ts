@@ -13,6 +13,9 @@ test('ids sort by age and do not repeat', () => {
   expect(new Set(Array.from({ length: 10_000 }, () => newId(5))).size).toBe(10_000);
 });
 
-test.each(['', 'x', newId().toUpperCase(), newId().replace('-7', '-4'), 7, null])('%s is not an id', (value) => {
+const ID = '0193a5f2-71c4-7b1e-9f0a-2d4c6e8a0b1c';
+
+test.each(['', 'x', ID.toUpperCase(), ID.replace('-7b', '-4b'), `${ID}0`, 7, null])('%s is not an id', (value) => {
+  expect(isId(ID)).toBe(true);
   expect(isId(value)).toBe(false);
 });
