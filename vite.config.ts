@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const TARGET = 'es2022';
@@ -56,6 +56,13 @@ const script = (entry: string, outDir: string, fileName: string, define: Record<
   },
 });
 
+/** Vite's helper for imports preloads styles, of which the panel has none in files of their own. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
+};
+
 /** Each thing that is built, by Vite's mode; `scripts/build.mjs` builds them in this order. */
 const builds: Record<string, () => UserConfig> = {
   kiosk: () => page('kiosk', 'kiosk'),
@@ -64,6 +71,8 @@ const builds: Record<string, () => UserConfig> = {
   map: () => page('collector/map', 'map'),
   demo: () => page('collector/demo', 'demo'),
   panel: () => ({
+    base: './',
+    plugins: [plainImports],
     build: {
       outDir: SITE,
       emptyOutDir: false,
@@ -73,8 +82,13 @@ const builds: Record<string, () => UserConfig> = {
       modulePreload: false,
       rolldownOptions: {
         input: 'widget/panel.tsx',
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: 'widget-panel-[hash].js' },
+        // What panel and sender share lies in the panel.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          format: 'es',
+          entryFileNames: 'widget-panel-[hash].js',
+          chunkFileNames: 'widget-[name]-[hash].js',
+        },
       },
     },
   }),

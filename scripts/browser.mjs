@@ -21,6 +21,11 @@ export function findChromium() {
   return CANDIDATES.find((path) => path && existsSync(path));
 }
 
+/** More arguments for a Chromium under test: those of the environment variable CHROMIUM_ARGS, parted by spaces. */
+export function extraArguments() {
+  return process.env.CHROMIUM_ARGS?.split(' ').filter(Boolean) ?? [];
+}
+
 /** Path of a Chromium, installed if that is possible here. Otherwise says what to type and ends the process. */
 export function ensureChromium() {
   const found = findChromium();

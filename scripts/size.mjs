@@ -18,7 +18,11 @@ const loader = [`${SITE}/widget.js`];
 const files = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
+  'widget sender': matching(SITE, /^widget-sender-.*\.js$/),
+  'widget more questions': matching(SITE, /^widget-more-.*\.js$/),
   'kiosk script': matching(`${SITE}/kiosk/assets`, /^index-.*\.js$/),
+  'kiosk sender': matching(`${SITE}/kiosk/assets`, /^sender-.*\.js$/),
+  'kiosk diagnosis': matching(`${SITE}/kiosk/assets`, /^diagnose-.*\.js$/),
   'kiosk config parser': matching(`${SITE}/kiosk/assets`, /^read-config-.*\.js$/),
   'kiosk worker': [`${SITE}/kiosk/sw.js`],
   'ready-made worker': [`${SITE}/senyum-worker.js`],
@@ -35,7 +39,7 @@ const measured = Object.entries(files).map(([name, paths]) => {
 });
 
 for (const { name, bytes, limit } of measured) {
-  console.log(`${name.padEnd(20)} ${String(bytes).padStart(6)} bytes brotli, limit ${limit}`);
+  console.log(`${name.padEnd(22)} ${String(bytes).padStart(6)} bytes brotli, limit ${limit}`);
 }
 
 const said = readFileSync('README.md', 'utf8');

@@ -12,7 +12,10 @@ export function open() {
   const taking = (url = `${location.origin}/sink/down`) => ({ endpoint: { url }, app: APP, former: undefined });
   const here = taking();
   return {
-    add: (response) => enqueue(store, response, here),
+    /** Hands the latest on, as the page does. */
+    async add(response) {
+      here.latest = await enqueue(store, response, here);
+    },
 
     /** What its `enqueue` writes, many in one transaction: the first one shows what it looks like. */
     async fill([first, ...others], url) {
@@ -25,7 +28,6 @@ export function open() {
         ]);
         for (const response of others) {
           device.sequence++;
-          device.ledger.created++;
           const entry = { ...like, response: { ...response, sequence: device.sequence } };
           outbox.put(entry, keys.pendingKey(like.endpoint, response.id));
         }

@@ -1,10 +1,11 @@
-import { promisifyRequest as done, type UseStore } from 'idb-keyval';
+import { promisifyRequest as done } from 'idb-keyval';
 import type { Endpoint } from '../model/endpoint.ts';
-import { newId } from '../model/id.ts';
 import type { SurveyResponse } from '../model/response.ts';
 import { HOLD, type OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
-import { type Device, emptyLedger, type Former } from './ledger.ts';
+import { type Device, type Former, newDevice, nothingSettled, type Settled } from './ledger.ts';
+import type { Store } from './store.ts';
+import { takeFromTail } from './tail.ts';
 
 /** Who takes a response. */
 export interface Taking {
@@ -13,79 +14,95 @@ export interface Taking {
   app: string;
   /** What this device remembers outside of the outbox; told to the collector if the outbox turns out to be new. */
   former: Former | undefined;
-  /** What was stored last, whose follow-up this may be. */
-  latest?: OutboxEntry | undefined;
+  /** What was taken last, by this page and for this very endpoint object. Saves reading before writing. */
+  latest?: Taken | undefined;
 }
 
-/** What was stored. */
+/** What was stored, with what was then known of the device. */
 export interface Taken {
   device: Device;
+  /** As last read, which may be some responses ago. */
+  settled: Settled;
+  endpoint: Endpoint;
   entry: OutboxEntry;
 }
 
 /**
- * Stores a response, numbered and counted, in one strict transaction. Resolves with the device and the entry as they
- * are stored, when it is committed.
+ * Stores a response, numbered and counted, in one strict transaction. Resolves with what is stored, when it is
+ * committed.
  *
  * A higher revision takes the place of a lower one that still waits; one that is not higher comes too late and changes
  * nothing.
  */
-export function enqueue(store: UseStore, response: SurveyResponse, taking: Taking): Promise<Taken> {
+export function enqueue(store: Store, response: SurveyResponse, taking: Taking): Promise<Taken> {
   const { endpoint, app, former, latest } = taking;
   const now = Date.now();
+  const key = keys.pendingKey(endpoint.url, response.id);
+  const entryOf = (sequence: number): OutboxEntry => ({
+    response: { ...response, sequence },
+    endpoint: endpoint.url,
+    storedAt: now,
+    ...(!response.finished && { heldUntil: now + HOLD }),
+  });
+  let isFirstTry = true;
   return store('readwrite', async (outbox) => {
-    const key = keys.pendingKey(endpoint.url, response.id);
-    const [known, waiting] = await Promise.all([
-      done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>),
+    const reading = done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>);
+    // Written ahead of what is read, which saves a round trip: mostly nobody else has taken a response meanwhile. Were
+    // there an entry of this id, to add one would fail and lead to the second try.
+    const guess = isFirstTry && !response.revision && latest?.endpoint === endpoint && next(latest.device, app);
+    isFirstTry = false;
+    if (guess) {
+      const { settled } = latest!;
+      const entry = entryOf(guess.sequence);
+      outbox.put(guess, keys.DEVICE);
+      outbox.add(entry, key);
+      const known = await reading;
+      if (known?.id === guess.id && known.sequence === latest!.device.sequence) {
+        return { device: guess, settled, endpoint, entry };
+      }
+    }
+    const [known, settled = nothingSettled(), found] = await Promise.all([
+      reading,
+      done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
       done(outbox.get(key) as IDBRequest<OutboxEntry | undefined>),
     ]);
-    const device: Device = known ?? {
-      id: newId(now),
-      app,
-      sequence: 0,
-      ledger: emptyLedger(),
-      ...(former && { former }),
-    };
-    if (waiting && waiting.response.revision >= response.revision) return { device, entry: waiting };
-    const earlier = waiting ?? (response.revision > 0 ? await recall(outbox, device, response.id, latest) : undefined);
-    if (!earlier) device.ledger.created++;
-    const sequence = earlier ? earlier.response.sequence! : ++device.sequence;
-    const entry: OutboxEntry = {
-      response: { ...response, sequence },
-      endpoint: endpoint.url,
-      storedAt: now,
-      ...(!response.finished && { heldUntil: now + HOLD }),
-    };
-    outbox.put({ ...device, app }, keys.DEVICE);
+    const waiting = guess ? undefined : found;
+    let device = known ?? newDevice(app, former);
+    if (waiting && waiting.response.revision >= response.revision) return { device, settled, endpoint, entry: waiting };
+    const earlier = waiting ?? (response.revision > 0 ? await recall(outbox, settled, response.id, latest) : undefined);
+    if (!earlier) device = next(device, app);
+    const entry = entryOf(earlier ? earlier.response.sequence! : device.sequence);
+    outbox.put(device, keys.DEVICE);
     outbox.put(endpoint, keys.endpointKey(endpoint.url));
     outbox.put(entry, key);
-    return { device, entry };
+    return { device, settled, endpoint, entry };
   });
 }
 
+const next = (device: Device, app: string): Device => ({ ...device, app, sequence: device.sequence + 1 });
+
 /**
  * A follow-up to a response that is already acknowledged makes it wait again. Its copy may be gone from the tail; then
- * what was stored last tells its number.
+ * what was taken last tells its number.
  */
 async function recall(
   outbox: IDBObjectStore,
-  { ledger }: Device,
+  settled: Settled,
   id: string,
-  latest: OutboxEntry | undefined,
+  latest: Taken | undefined,
 ): Promise<OutboxEntry | undefined> {
-  const key = keys.acknowledgedKey(id);
-  const copy = await done(outbox.get(key) as IDBRequest<OutboxEntry | undefined>);
+  const [copy] = await takeFromTail(outbox, ({ response }) => response.id === id);
   const refused = await done(outbox.getKey(keys.quarantinedKeys(id)));
-  const sent = copy ?? (latest?.response.id === id && !refused ? latest : undefined);
+  const sent = copy ?? (latest?.entry.response.id === id && !refused ? latest.entry : undefined);
   if (sent) {
-    ledger.acknowledged--;
-    outbox.delete(key);
+    settled.acknowledged--;
+    outbox.put(settled, keys.SETTLED);
   }
   return sent;
 }
 
 /** Gives back room on a full disk: what the endpoint has anyway, and the ballast that was laid in for this. */
-export function makeRoom(store: UseStore): Promise<void> {
+export function makeRoom(store: Store): Promise<void> {
   return store('readwrite', (outbox) => {
     outbox.delete(keys.allAcknowledged());
     outbox.delete(keys.BALLAST);

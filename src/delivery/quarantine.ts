@@ -1,7 +1,8 @@
-import { promisifyRequest as done, type UseStore } from 'idb-keyval';
+import { promisifyRequest as done } from 'idb-keyval';
 import { isEntry, type OutboxEntry, type QuarantinedEntry } from './entry.ts';
 import * as keys from './keys.ts';
-import type { Device } from './ledger.ts';
+import type { Settled } from './ledger.ts';
+import type { Store } from './store.ts';
 
 /** Everything on this device that its endpoints do not have. */
 export interface Unsent {
@@ -11,7 +12,7 @@ export interface Unsent {
 }
 
 /** Reads everything that is not delivered, for a file that a person carries away. */
-export function readUnsent(store: UseStore): Promise<Unsent> {
+export function readUnsent(store: Store): Promise<Unsent> {
   return store('readonly', async (outbox) => {
     const [pending, quarantined] = await Promise.all([
       done(outbox.getAll(keys.allPending()) as IDBRequest<OutboxEntry[]>),
@@ -22,23 +23,23 @@ export function readUnsent(store: UseStore): Promise<Unsent> {
 }
 
 /** Puts what was set aside back to what waits, for example after its endpoint was mended. Returns how many. */
-export function retryQuarantined(store: UseStore): Promise<number> {
+export function retryQuarantined(store: Store): Promise<number> {
   return store('readwrite', async (outbox) => {
-    const device = await done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>);
+    const settled = await done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>);
     const all = await done(outbox.getAll(keys.allQuarantined()) as IDBRequest<QuarantinedEntry[]>);
     let count = 0;
     for (const { entry } of all) {
-      if (!device || !isEntry(entry)) continue;
+      if (!settled || !isEntry(entry)) continue;
       const { id, revision } = entry.response;
       const key = keys.pendingKey(entry.endpoint, id);
       // A newer revision of it may wait already: that one was counted for itself.
       if (await done(outbox.getKey(key))) continue;
       outbox.put(entry, key);
       outbox.delete(keys.quarantinedKey(id, revision));
-      device.ledger.quarantined--;
+      settled.quarantined--;
       count++;
     }
-    if (count > 0) outbox.put(device, keys.DEVICE);
+    if (count > 0) outbox.put(settled, keys.SETTLED);
     return count;
   });
 }

@@ -1,11 +1,13 @@
-import { promisifyRequest as done, type UseStore } from 'idb-keyval';
+import { promisifyRequest as done } from 'idb-keyval';
+import type { Batch } from '../model/response.ts';
 import { isEntry, isHeld, type OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
-import type { Device } from './ledger.ts';
+import { type Device, type Settled, senderOf } from './ledger.ts';
+import type { Store } from './store.ts';
 
 /** Some of what waits for an endpoint. */
 export interface Waiting {
-  device: Device;
+  device: Batch['device'];
   entries: OutboxEntry[];
   /** Keys of what can't be read. */
   damaged: IDBValidKey[];
@@ -13,39 +15,54 @@ export interface Waiting {
   heldUntil: number;
 }
 
-/**
- * Reads what is due for an endpoint, oldest first; undefined on a device that never took an answer.
- * @param most Largest number of entries.
- * @param chars Largest length of their JSON together; one entry is read however long it is.
- */
-export function readDue(store: UseStore, endpoint: string, most: number, chars: number): Promise<Waiting | undefined> {
+/** How much is read at once. */
+export interface Portion {
+  /** Only what sorts behind this id; `''` for all. */
+  behind: string;
+  /** Largest number of entries. */
+  most: number;
+  /** Largest length of their JSON together; one entry is read however long it is. */
+  chars: number;
+}
+
+/** Reads what is due for an endpoint, oldest first; undefined on a device that never took an answer. */
+export function readDue(
+  store: Store,
+  endpoint: string,
+  { behind, most, chars }: Portion,
+): Promise<Waiting | undefined> {
   const now = Date.now();
   return store('readonly', async (outbox) => {
-    const device = await done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>);
-    if (!device) return undefined;
-    const found: Waiting = { device, entries: [], damaged: [], heldUntil: Number.POSITIVE_INFINITY };
-    const { entries, damaged } = found;
+    const reading = Promise.all([
+      done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>),
+      done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
+    ]);
+    const entries: OutboxEntry[] = [];
+    const damaged: IDBValidKey[] = [];
+    let heldUntil = Number.POSITIVE_INFINITY;
     let length = 0;
-    let after: IDBValidKey = keys.pendingKey(endpoint, '');
-    for (;;) {
+    let isFull = false;
+    for (let after = keys.pendingKey(endpoint, behind), isLast = false; !isFull && !isLast; ) {
       const range = keys.pendingAfter(endpoint, after);
-      const [values, at] = await Promise.all([
-        done(outbox.getAll(range, most) as IDBRequest<unknown[]>),
-        done(outbox.getAllKeys(range, most)),
-      ]);
+      const values: unknown[] = await done(outbox.getAll(range, most));
+      // Only what can't be read has to be asked for its key.
+      const at = values.every(isEntry) ? [] : await done(outbox.getAllKeys(range, most));
+      isLast = values.length < most;
       for (const [i, value] of values.entries()) {
         if (!isEntry(value)) {
           damaged.push(at[i]!);
         } else if (isHeld(value, now)) {
-          found.heldUntil = Math.min(found.heldUntil, value.heldUntil!);
+          heldUntil = Math.min(heldUntil, value.heldUntil!);
         } else {
           length += JSON.stringify(value.response).length;
-          if (entries.length === most || (entries.length > 0 && length > chars)) return found;
+          isFull = entries.length === most || (entries.length > 0 && length > chars);
+          if (isFull) break;
           entries.push(value);
         }
+        after = at[i] ?? keys.pendingKey(endpoint, (value as OutboxEntry).response.id);
       }
-      if (values.length < most) return found;
-      after = at.at(-1)!;
     }
+    const [device, settled] = await reading;
+    return device && { device: senderOf(device, settled), entries, damaged, heldUntil };
   });
 }

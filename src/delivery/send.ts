@@ -4,16 +4,18 @@ import type { Batch, BatchReply, SurveyResponse, Verdict } from '../model/respon
 import { bootTime } from '../model/time.ts';
 import { type Label, LONGEST_WAIT, retryAfter } from './backoff.ts';
 import { encode } from './formats.ts';
-import type { Device } from './ledger.ts';
 
 /**
  * What came of one request. `judged`: verdicts by id. `failed`: nothing is known, try later. `refused`: the endpoint
  * refuses this body, so an item in it may be bad.
  */
 export type Sent =
-  | { kind: 'judged'; verdicts: Map<string, Verdict> }
+  | { kind: 'judged'; verdicts: Map<string, Verdict>; missing?: Missing }
   | { kind: 'failed'; label: Label; after?: number }
   | { kind: 'refused'; status: number };
+
+/** Numbers of acknowledged responses that the endpoint has not, as ranges from and to. */
+export type Missing = [number, number][];
 
 /** A request ends after this many ms, its reply's body included. */
 const DEADLINE = 25_000;
@@ -27,7 +29,7 @@ const KEEPALIVE_CHARS = 16_000;
  */
 export async function send(
   endpoint: Endpoint,
-  device: Device,
+  device: Batch['device'],
   responses: SurveyResponse[],
   within: number = DEADLINE,
 ): Promise<Sent> {
@@ -37,7 +39,7 @@ export async function send(
     batch: nonce,
     sentAt: new Date().toISOString(),
     clock: bootTime(),
-    device: pick(device),
+    device,
     responses,
   });
   const packs = endpoint.gzip && 'CompressionStream' in globalThis;
@@ -65,9 +67,6 @@ export async function send(
   }
 }
 
-// What a collector is told of the device.
-const pick = ({ id, app, ledger, former }: Device): Batch['device'] => ({ id, app, ledger, ...(former && { former }) });
-
 const pack = (text: string): Promise<ArrayBuffer> =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
@@ -87,17 +86,21 @@ async function judge(endpoint: Endpoint, reply: Response, nonce: string, sent: S
   if (gradeOf(endpoint) === 'unverified') {
     return { kind: 'judged', verdicts: new Map(sent.map(({ id }) => [id, { id, outcome: 'accepted' }])) };
   }
-  const verdicts = verdictsIn(text, nonce);
-  return verdicts ? { kind: 'judged', verdicts } : { kind: 'failed', label: 'strange-reply' };
+  return readReply(text, nonce) ?? { kind: 'failed', label: 'strange-reply' };
 }
 
 const OUTCOMES = ['accepted', 'duplicate', 'conflict', 'rejected', 'gone'];
 
-function verdictsIn(text: string, nonce: string): Map<string, Verdict> | undefined {
+function readReply(text: string, nonce: string): Sent | undefined {
   try {
-    const { senyum, batch, results } = JSON.parse(text) as BatchReply;
+    const { senyum, batch, results, missing = [] } = JSON.parse(text) as BatchReply;
     if (senyum !== 1 || batch !== nonce) return undefined;
-    return new Map(results.flatMap((one) => (one.id && OUTCOMES.includes(one.outcome) ? [[one.id, one]] : [])));
+    const known = results.filter(({ id, outcome }) => id && OUTCOMES.includes(outcome));
+    return {
+      kind: 'judged',
+      verdicts: new Map(known.map((verdict) => [verdict.id!, verdict])),
+      missing: missing.map(([from, to]) => [from, to]),
+    };
   } catch {
     return undefined;
   }

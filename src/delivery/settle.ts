@@ -1,58 +1,65 @@
-import { promisifyRequest as done, type UseStore } from 'idb-keyval';
-import type { Verdict } from '../model/response.ts';
-import type { OutboxEntry, QuarantinedEntry } from './entry.ts';
+import { promisifyRequest as done } from 'idb-keyval';
+import type { Outcome, Verdict } from '../model/response.ts';
+import { isEntry, type OutboxEntry, type QuarantinedEntry } from './entry.ts';
 import * as keys from './keys.ts';
-import type { Device } from './ledger.ts';
-
-/** How many acknowledged responses are kept, so that a collector restored from a backup can be given them again. */
-const TAIL = 500;
+import { nothingSettled, type Settled } from './ledger.ts';
+import type { Store } from './store.ts';
+import { addToTail } from './tail.ts';
 
 /**
  * Applies verdicts to what was sent, in one transaction. Only an acknowledgement of the very revision that was sent
  * takes an entry out of the outbox.
+ *
+ * Acknowledgements alone are written with relaxed durability: one that a power cut takes back is only sent again.
+ * @param sent In the order of their keys.
  * @returns how many entries were judged, those among them whose newer revision waits on.
  */
-export function settle(store: UseStore, sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> {
-  return store('readwrite', async (outbox) => {
-    const device = await done(outbox.get(keys.DEVICE) as IDBRequest<Device>);
-    const { ledger } = device;
-    const current = await Promise.all(
-      sent.map(({ endpoint, response }) =>
-        done(outbox.get(keys.pendingKey(endpoint, response.id)) as IDBRequest<OutboxEntry | undefined>),
-      ),
-    );
-    let judged = 0;
-    for (const [i, entry] of sent.entries()) {
+export function settle(store: Store, sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> {
+  const judged = sent.filter(({ response }) => verdicts.has(response.id));
+  if (judged.length === 0) return Promise.resolve(0);
+  const range = IDBKeyRange.bound(keyOf(judged[0]!), keyOf(judged.at(-1)!));
+  const work = async (outbox: IDBObjectStore): Promise<number> => {
+    const [settled = nothingSettled(), waiting] = await Promise.all([
+      done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
+      done(outbox.getAll(range) as IDBRequest<unknown[]>),
+    ]);
+    const revisions = new Map(waiting.filter(isEntry).map(({ response }) => [response.id, response.revision]));
+    const leaving = judged.filter(({ response }) => revisions.get(response.id) === response.revision);
+    const acknowledged: OutboxEntry[] = [];
+    for (const entry of leaving) {
       const { id, revision } = entry.response;
-      const verdict = verdicts.get(id);
-      if (!verdict) continue;
-      judged++;
-      if (current[i]?.response.revision !== revision) continue;
-      outbox.delete(keys.pendingKey(entry.endpoint, id));
-      if (verdict.outcome === 'accepted' || verdict.outcome === 'duplicate') {
-        ledger.acknowledged++;
-        device.lastSuccess = Date.now();
-        outbox.put(entry, keys.acknowledgedKey(id));
-      } else if (verdict.outcome === 'gone') {
-        ledger.dropped[verdict.outcome] = (ledger.dropped[verdict.outcome] ?? 0) + 1;
+      const { outcome, reason = outcome } = verdicts.get(id)!;
+      if (isAcknowledged(outcome)) {
+        acknowledged.push(entry);
+      } else if (outcome === 'gone') {
+        settled.dropped.gone = (settled.dropped.gone ?? 0) + 1;
       } else {
-        outbox.put(
-          { reason: verdict.reason ?? verdict.outcome, entry } satisfies QuarantinedEntry,
-          keys.quarantinedKey(id, revision),
-        );
-        ledger.quarantined++;
+        outbox.put({ reason, entry } satisfies QuarantinedEntry, keys.quarantinedKey(id, revision));
+        settled.quarantined++;
       }
     }
-    outbox.put(device, keys.DEVICE);
-    await trimTail(outbox);
-    return judged;
-  });
+    if (leaving.length === waiting.length) outbox.delete(range);
+    else for (const entry of leaving) outbox.delete(keyOf(entry));
+    if (acknowledged.length > 0) {
+      settled.acknowledged += acknowledged.length;
+      settled.lastSuccess = Date.now();
+    }
+    outbox.put(settled, keys.SETTLED);
+    await addToTail(outbox, acknowledged);
+    return judged.length;
+  };
+  const isPlain = judged.every(({ response }) => isAcknowledged(verdicts.get(response.id)!.outcome));
+  return store('readwrite', work, isPlain ? 'relaxed' : 'strict');
 }
 
+const keyOf = ({ endpoint, response }: OutboxEntry): IDBValidKey => keys.pendingKey(endpoint, response.id);
+
+const isAcknowledged = (outcome: Outcome): boolean => outcome === 'accepted' || outcome === 'duplicate';
+
 /** Sets aside what can't be read, in its raw form, so that it stops nothing else. */
-export function setDamagedAside(store: UseStore, damaged: IDBValidKey[]): Promise<void> {
+export function setDamagedAside(store: Store, damaged: IDBValidKey[]): Promise<void> {
   return store('readwrite', async (outbox) => {
-    const device = await done(outbox.get(keys.DEVICE) as IDBRequest<Device>);
+    const settled = (await done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>)) ?? nothingSettled();
     for (const key of damaged) {
       const entry: unknown = await done(outbox.get(key));
       outbox.delete(key);
@@ -60,15 +67,8 @@ export function setDamagedAside(store: UseStore, damaged: IDBValidKey[]): Promis
         { reason: 'damaged', entry } satisfies QuarantinedEntry,
         keys.quarantinedKey(String((key as string[])[2]), -1),
       );
-      device.ledger.quarantined++;
+      settled.quarantined++;
     }
-    outbox.put(device, keys.DEVICE);
+    outbox.put(settled, keys.SETTLED);
   });
-}
-
-async function trimTail(outbox: IDBObjectStore): Promise<void> {
-  const surplus = (await done(outbox.count(keys.allAcknowledged()))) - TAIL;
-  if (surplus <= 0) return;
-  const oldest = await done(outbox.getAllKeys(keys.allAcknowledged(), surplus));
-  outbox.delete(IDBKeyRange.bound(oldest[0], oldest.at(-1)));
 }

@@ -1,5 +1,3 @@
-import type { UseStore } from 'idb-keyval';
-
 const DATABASE = 'senyum';
 const OBJECT_STORE = 'outbox';
 
@@ -10,17 +8,27 @@ const OPEN_WITHIN = 3_000;
 const TRIES = 3;
 
 /**
+ * Runs work in a transaction, as idb-keyval's functions want it.
+ * @param durability Default `strict`: on the disk. `relaxed` is for what a power cut may take back.
+ */
+export type Store = <T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => T | PromiseLike<T>,
+  durability?: IDBTransactionDurability,
+) => Promise<T>;
+
+/**
  * The database of the outbox, as a store for idb-keyval and for transactions of our own.
  *
- * Transactions ask for strict durability and resolve at `complete`: by default a browser reports a commit before it
- * reached the disk, and a power cut takes it back. What the callback throws aborts its transaction. A failed
+ * Transactions that write ask for strict durability and resolve at `complete`: by default a browser reports a commit
+ * before it reached the disk, and a power cut takes it back. What the callback throws aborts its transaction. A failed
  * transaction is tried again, twice, on a new connection, because browsers close connections of pages in the background
  * without an event and call many troubles "disk full"; the callback may therefore run
  * more than once.
  * @param name Name of the database; default `senyum`.
  * @see https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed
  */
-export function openStore(name: string = DATABASE): UseStore {
+export function openStore(name: string = DATABASE): Store {
   let connection: Promise<IDBDatabase> | undefined;
 
   const forget = (): void => {
@@ -28,24 +36,26 @@ export function openStore(name: string = DATABASE): UseStore {
     connection = undefined;
   };
 
-  const run: UseStore = async (mode, work) => {
+  const run: Store = async (mode, work, durability = 'strict') => {
     connection ??= open(name, forget);
-    const transaction = (await connection).transaction(OBJECT_STORE, mode, { durability: 'strict' });
+    const transaction = (await connection).transaction(OBJECT_STORE, mode, { durability });
     // Not by `on…` properties: idb-keyval sets those.
     const complete = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
       transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
     });
     const result = attempt(transaction, work);
+    // What was read is not undone by anything that comes later.
+    if (mode === 'readonly') complete.catch(() => {});
     // The transaction's own error tells more than the request's that it aborted.
-    await Promise.all([complete, result]);
+    else await Promise.all([complete, result]);
     return result;
   };
 
-  return async (mode, work) => {
+  return async (mode, work, durability) => {
     for (let failures = 1; ; failures++) {
       try {
-        return await run(mode, work);
+        return await run(mode, work, durability);
       } catch (error) {
         forget();
         if (failures === TRIES || (error as Error).name === 'DataCloneError') throw error;
@@ -75,8 +85,10 @@ async function attempt<T>(
  * @param name Name of the database; default `senyum`.
  */
 export function outboxExists(name: string = DATABASE): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
+    // Nobody asks for the reason.
+    setTimeout(reject, OPEN_WITHIN);
     // Aborted, it is not made.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve(false);
@@ -98,7 +110,11 @@ function open(name: string, onGone: () => void): Promise<IDBDatabase> {
       const database = request.result;
       database.onclose = onGone;
       // Another tab or version wants to change it: whoever comes next opens it again.
-      database.onversionchange = onGone;
+      database.onversionchange = () => {
+        // One that opened after nobody waited for it any more is not among those that `onGone` closes.
+        database.close();
+        onGone();
+      };
       resolve(database);
     };
   });

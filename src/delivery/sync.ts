@@ -1,20 +1,14 @@
-import type { UseStore } from 'idb-keyval';
 import { tellChanged } from './changes.ts';
 import { drain } from './drain.ts';
 import { alone } from './lock.ts';
-
-/** The tag of the Background Sync that wakes a worker. */
-export const SYNC_TAG = 'senyum';
-
-/** The message that asks a worker to sync. */
-export const SYNC_MESSAGE = 'senyum:sync';
+import type { Store } from './store.ts';
 
 /**
  * Sends what waits in the outbox, one tab or worker at a time. Used by page and worker alike.
  * @param force Also endpoints whose wait is not over; default false.
  * @returns ms until the next try is due; Infinity when nothing waits.
  */
-export async function sync(store: UseStore, force: boolean = false): Promise<number> {
+export async function sync(store: Store, force: boolean = false): Promise<number> {
   const wait = await alone('senyum:sync', () => drain(store, force));
   tellChanged();
   return wait;

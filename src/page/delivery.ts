@@ -1,12 +1,12 @@
 import { tellChanged } from '../delivery/changes.ts';
-import { outboxExists } from '../delivery/store.ts';
-import { sync } from '../delivery/sync.ts';
+import { outboxExists, type Store } from '../delivery/store.ts';
 import { type Endpoint, safeUrl } from '../model/endpoint.ts';
 import { SenyumError } from '../model/error.ts';
 import type { SurveyResponse } from '../model/response.ts';
 import { VERSION } from '../model/version.ts';
 import { startAutoSync } from './auto-sync.ts';
 import { startKeeping } from './keeping.ts';
+import { loadSender } from './load-sender.ts';
 import { wakeWorker } from './wake-worker.ts';
 
 /** What delivery needs to know. */
@@ -22,6 +22,10 @@ export interface DeliveryOptions {
   headers?: () => Promise<Record<string, string>>;
   /** The page's service worker listens for syncs (`senyum/worker`): it is woken when the page is gone. Default false. */
   backgroundSync?: boolean;
+  /** Where responses are kept; default this device's outbox. */
+  store?: Store;
+  /** Responses by id that only memory holds; default none. They are tried; what the disk does not take joins them. */
+  unsaved?: Map<string, SurveyResponse>;
 }
 
 /** Keeps responses and gets them to their endpoint. */
@@ -42,18 +46,22 @@ export interface Delivery {
  * On a device that never took an answer nothing is stored.
  * @throws SenyumError `endpoint` when the endpoint's URL is not safe.
  */
-export function startDelivery({ endpoint, app, headers, backgroundSync }: DeliveryOptions): Delivery {
+export function startDelivery(options: DeliveryOptions): Delivery {
+  const { endpoint, app, headers, backgroundSync, store, unsaved } = options;
   const url = safeUrl(endpoint.url);
   if (!url) {
     throw new SenyumError('endpoint', `endpoint.url: expected an https address, found "${endpoint.url}"`);
   }
-  const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`);
+  const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`, store, unsaved);
   let exists = false;
+  let isRenewed = false;
   const auto = startAutoSync(async (force) => {
     const unsaved = await keeping.retry();
     exists ||= await outboxExists();
     if (!exists) return unsaved;
-    if (headers) await keeping.renew(await headers());
+    if (headers || !isRenewed) await keeping.renew(await headers?.());
+    isRenewed = true;
+    const { sync } = await loadSender();
     return Math.min(unsaved, await sync(keeping.store, force));
   });
 

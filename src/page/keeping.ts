@@ -1,25 +1,24 @@
-import type { UseStore } from 'idb-keyval';
-import { endpointKey } from '../delivery/keys.ts';
-import { emptyLedger } from '../delivery/ledger.ts';
+import { replaceEndpoint } from '../delivery/endpoint.ts';
+import { ledgerOf, senderOf } from '../delivery/ledger.ts';
 import { enqueue, makeRoom, type Taken } from '../delivery/outbox.ts';
-import { send } from '../delivery/send.ts';
-import { openStore } from '../delivery/store.ts';
+import { openStore, type Store } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
 import { newId } from '../model/id.ts';
 import type { SurveyResponse } from '../model/response.ts';
 import { recallDevice, rememberDevice } from './device-memory.ts';
+import { loadSender, type Sender } from './load-sender.ts';
 
 /** Puts responses where they survive. */
 export interface Keeping {
-  store: UseStore;
+  store: Store;
   /** Resolves when the response is on the disk or with the endpoint; otherwise rejects and holds it in memory. */
   keep(response: SurveyResponse): Promise<void>;
   /** Tries again what is held in memory. Returns ms until it wants to be called again; Infinity when there is nothing. */
   retry(): Promise<number>;
   /** The page is being left: what still waits for a follow-up answer goes as it is. It stays in the outbox, too. */
   leave(): void;
-  /** Replaces the endpoint's headers in the outbox. */
-  renew(headers: Record<string, string>): Promise<void>;
+  /** Brings the endpoint in the outbox up to date: what waits there is sent as it says. */
+  renew(headers?: Record<string, string>): Promise<void>;
 }
 
 /** How long a visitor waits for the endpoint in place of the disk, in ms. */
@@ -28,15 +27,22 @@ const HAND_OVER_WITHIN = 4_000;
 /** How often a disk that takes nothing is tried again, in ms. */
 const RETRY_UNSAVED = 5_000;
 
-/** Starts keeping responses for an endpoint. Stores nothing before the first one. */
-export function startKeeping(given: Endpoint, app: string): Keeping {
-  const store = openStore();
-  const unsaved = new Map<string, SurveyResponse>();
+/**
+ * Starts keeping responses for an endpoint. Stores nothing before the first one.
+ * @param unsaved Responses by id that only memory holds.
+ */
+export function startKeeping(
+  given: Endpoint,
+  app: string,
+  store: Store = openStore(),
+  unsaved: Map<string, SurveyResponse> = new Map(),
+): Keeping {
   let endpoint = given;
   let latest: Taken | undefined;
+  let sender: Sender | undefined;
 
   const write = async (response: SurveyResponse): Promise<void> => {
-    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest: latest?.entry });
+    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest });
     rememberDevice({ id: latest.device.id, sequence: latest.device.sequence });
   };
 
@@ -49,13 +55,11 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
 
   // Without a disk there is still the network: what the endpoint has acknowledged is kept, too.
   const handOver = async (response: SurveyResponse): Promise<boolean> => {
-    const sent = await send(
-      endpoint,
-      { id: newId(), app, sequence: 0, ledger: emptyLedger() },
-      [response],
-      HAND_OVER_WITHIN,
-    );
-    const outcome = sent.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, HAND_OVER_WITHIN));
+    const device = { id: newId(), app, ledger: ledgerOf() };
+    const sending = loadSender().then(({ send }) => send(endpoint, device, [response], HAND_OVER_WITHIN));
+    const sent = await Promise.race([sending.catch(() => undefined), late]);
+    const outcome = sent?.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
     return outcome === 'accepted' || outcome === 'duplicate';
   };
 
@@ -64,6 +68,12 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
     // Meanwhile a newer revision may be on its way.
     if (known && known.revision > response.revision) return;
     unsaved.set(response.id, response);
+    loadSender().then(
+      (loaded) => {
+        sender = loaded;
+      },
+      () => {},
+    );
     try {
       await writeOrMakeRoom(response);
     } catch (error) {
@@ -80,11 +90,12 @@ export function startKeeping(given: Endpoint, app: string): Keeping {
       return unsaved.size > 0 ? RETRY_UNSAVED : Number.POSITIVE_INFINITY;
     },
     leave() {
-      if (latest && !latest.entry.response.finished) void send(endpoint, latest.device, [latest.entry.response]);
+      if (!latest || latest.entry.response.finished) return;
+      void sender?.send(endpoint, senderOf(latest.device, latest.settled), [latest.entry.response]);
     },
-    renew(headers) {
-      endpoint = { ...given, headers: { ...given.headers, ...headers } };
-      return store('readwrite', (outbox) => void outbox.put(endpoint, endpointKey(endpoint.url)));
+    async renew(headers) {
+      if (headers) endpoint = { ...given, headers: { ...given.headers, ...headers } };
+      await replaceEndpoint(store, endpoint, !headers);
     },
   };
 }

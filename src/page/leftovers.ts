@@ -1,6 +1,6 @@
 import { openStore } from '../delivery/store.ts';
-import { sync } from '../delivery/sync.ts';
 import { startAutoSync } from './auto-sync.ts';
+import { loadSender } from './load-sender.ts';
 
 /** Whether an earlier visit took an answer on this device. Looking leaves nothing behind. */
 export { outboxExists as hasLeftovers } from '../delivery/store.ts';
@@ -8,5 +8,5 @@ export { outboxExists as hasLeftovers } from '../delivery/store.ts';
 /** Sends what an earlier visit left in the outbox; each response there knows its endpoint. Returns its stop. */
 export function sendLeftovers(): () => void {
   const store = openStore();
-  return startAutoSync((force) => sync(store, force)).stop;
+  return startAutoSync(async (force) => (await loadSender()).sync(store, force)).stop;
 }

@@ -1,4 +1,4 @@
-import { SYNC_TAG } from '../delivery/sync.ts';
+import { SYNC_TAG } from '../delivery/wake.ts';
 
 // Background Sync exists in Chromium only, and TypeScript does not know it.
 interface SyncRegistration {

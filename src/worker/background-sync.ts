@@ -1,5 +1,6 @@
 import { openStore, outboxExists } from '../delivery/store.ts';
-import { SYNC_MESSAGE, SYNC_TAG, sync } from '../delivery/sync.ts';
+import { sync } from '../delivery/sync.ts';
+import { SYNC_MESSAGE, SYNC_TAG } from '../delivery/wake.ts';
 
 // Background Sync exists in Chromium only, and TypeScript does not know it.
 interface SyncEvent extends ExtendableEvent {

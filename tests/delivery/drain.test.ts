@@ -99,7 +99,9 @@ test('a refused key is tried at most four times an hour', async () => {
 test('Retry-After is honoured', async () => {
   await fill(1);
   anEndpointThat(replying(503, '', { 'retry-after': '120' }));
-  expect(await drain(store, false)).toBe(120_000);
+  const wait = await drain(store, false);
+  expect(wait).toBeGreaterThanOrEqual(120_000);
+  expect(wait).toBeLessThanOrEqual(180_000);
 });
 
 test('while an endpoint is to be left alone it is not asked, and force asks it all the same', async () => {
@@ -262,3 +264,60 @@ test('an unverified endpoint is not believed when it answers with a page', async
   await drain(store, false);
   expect(await readStatus(store)).toMatchObject({ pending: 1, label: 'login-page' });
 });
+
+test('what the endpoint acknowledged and lost is sent again, once, as far as the device still has it', async () => {
+  const ids = await fill(5);
+  const away = await fill(1, anEndpoint({ url: 'https://other.test/' }));
+  anEndpointThat(accepting);
+  await drain(store, false);
+  const late = newId(2_000_000);
+  await enqueue(store, aResponse({ id: late }), taking());
+  const seen = anEndpointThat(async (batch, request) => {
+    const reply = await (await accepting(batch, request)).json();
+    return Response.json({
+      ...reply,
+      missing: [
+        [2, 3],
+        [6, 6],
+      ],
+    });
+  });
+  expect(await drain(store, false)).toBe(Number.POSITIVE_INFINITY);
+  expect(seen.batches.map(({ responses }) => responses.map(({ id }) => id))).toEqual([[late], [ids[1], ids[2]]]);
+  expect(seen.responses.map(({ id }) => id)).not.toContain(away[0]);
+  expect((await readStatus(store)).ledger).toMatchObject({ created: 7, acknowledged: 7 });
+});
+
+test('a batch that a disk can not settle ends the drain and leaves everything waiting', async () => {
+  await fill(250);
+  anEndpointThat(accepting);
+  const broken: typeof store = (mode, work, durability) =>
+    durability === 'relaxed' ? Promise.reject(new Error('no disk')) : store(mode, work, durability);
+  await expect(drain(broken, false)).rejects.toThrow('no disk');
+  expect(await pending()).toBe(250);
+});
+
+test('an endpoint that takes batches gets up to six at a time, one that is down gets one', async () => {
+  await fill(1_500);
+  const under: (() => void)[] = [];
+  const most: number[] = [];
+  let replies = 0;
+  const seen = anEndpointThat(async (batch, request) => {
+    // Nobody gets a reply before as many are under way as there may be.
+    const held = new Promise<void>((resolve) => under.push(resolve));
+    most.push(under.length);
+    const isLast = seen.responses.length === 1_500;
+    if (isLast || under.length === Math.min(6, replies + 1)) for (const go of under.splice(0)) go();
+    await held;
+    replies++;
+    return accepting(batch, request);
+  });
+  await drain(store, false);
+  expect(Math.max(...most)).toBe(6);
+  expect(new Set(seen.responses.map(({ id }) => id)).size).toBe(1_500);
+  expect(seen.responses).toHaveLength(1_500);
+  await fill(500, anEndpoint({ url: 'https://down.test/' }));
+  const asked = anEndpointThat(unreachable);
+  await drain(store, false);
+  expect(asked.batches).toHaveLength(1);
+}, 20_000);

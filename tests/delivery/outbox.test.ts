@@ -1,6 +1,8 @@
+import { promisifyRequest as done } from 'idb-keyval';
 import { beforeEach, expect, test } from 'vitest';
-import { HOLD } from '../../src/delivery/entry.ts';
-import { enqueue } from '../../src/delivery/outbox.ts';
+import { HOLD, type OutboxEntry } from '../../src/delivery/entry.ts';
+import { allAcknowledged } from '../../src/delivery/keys.ts';
+import { enqueue, makeRoom } from '../../src/delivery/outbox.ts';
 import { readDue } from '../../src/delivery/read-due.ts';
 import { settle } from '../../src/delivery/settle.ts';
 import { readStatus } from '../../src/delivery/status.ts';
@@ -18,20 +20,22 @@ beforeEach(() => {
   store = openStore(name);
 });
 
-const due = async () => (await readDue(store, endpoint.url, 100, 100_000))?.entries ?? [];
+const due = async () => (await readDue(store, endpoint.url, { behind: '', most: 100, chars: 100_000 }))?.entries ?? [];
 const verdict = (id: string, outcome: Outcome): Map<string, Verdict> => new Map([[id, { id, outcome }]]);
 
-test('every write asks for strict durability', async () => {
+test('a write asks for strict durability, but for an acknowledgement, which may be lost and come again', async () => {
   const asked: (IDBTransactionOptions | undefined)[] = [];
   const original = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     if (mode === 'readwrite') asked.push(options);
     return original.call(this, names, mode, options);
   };
-  await enqueue(store, aResponse(), taking(endpoint));
-  await settle(store, await due(), new Map());
+  const [taken, refused] = [aResponse({ id: newId(1) }), aResponse({ id: newId(2) })];
+  for (const response of [taken, refused]) await enqueue(store, response, taking(endpoint));
+  await settle(store, await due(), verdict(taken.id, 'accepted'));
+  await settle(store, await due(), verdict(refused.id, 'rejected'));
   IDBDatabase.prototype.transaction = original;
-  expect(asked).toEqual([{ durability: 'strict' }, { durability: 'strict' }]);
+  expect(asked.map((options) => options?.durability)).toEqual(['strict', 'strict', 'relaxed', 'strict']);
 });
 
 test('enqueue resolves only when the transaction is complete', async () => {
@@ -94,7 +98,8 @@ test('a batch is bounded by count and by length, and a long response goes alone'
     const answers = [{ question: 'why', kind: 'text' as const, value: long }];
     await enqueue(store, aResponse({ id: newId(1_000 + i), answers }), taking(endpoint));
   }
-  const read = async (most: number, chars: number) => (await readDue(store, endpoint.url, most, chars))?.entries.length;
+  const read = async (most: number, chars: number) =>
+    (await readDue(store, endpoint.url, { behind: '', most, chars }))?.entries.length;
   expect(await read(4, 100_000)).toBe(4);
   expect(await read(100, 4_000)).toBe(2);
   expect(await read(100, 10)).toBe(1);
@@ -175,19 +180,56 @@ test('a revision that comes too late changes nothing', async () => {
 
 test('a follow-up keeps its number although the acknowledged copy is gone', async () => {
   const first = aResponse();
-  const { entry } = await enqueue(store, first, taking(endpoint));
+  const latest = await enqueue(store, first, taking(endpoint));
   await settle(store, await due(), verdict(first.id, 'accepted'));
-  await store('readwrite', (outbox) => void outbox.delete(['acknowledged', first.id]));
-  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest: entry });
+  await makeRoom(store);
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest });
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
   expect((await readStatus(store)).ledger).toMatchObject({ created: 1, acknowledged: 0 });
 });
 
 test('a follow-up to a response that was set aside is counted for itself', async () => {
   const first = aResponse();
-  const { entry } = await enqueue(store, first, taking(endpoint));
+  const latest = await enqueue(store, first, taking(endpoint));
   await settle(store, await due(), verdict(first.id, 'rejected'));
-  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest: entry });
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest });
   const { ledger, pending } = await readStatus(store);
   expect([ledger.created, ledger.quarantined, pending]).toEqual([2, 1, 1]);
+});
+
+test('a response is numbered rightly although another tab has taken one since the latest', async () => {
+  const latest = await enqueue(store, aResponse({ id: newId(1) }), taking(endpoint));
+  const other = openStore(name);
+  await enqueue(other, aResponse({ id: newId(2) }), taking(endpoint));
+  const third = await enqueue(store, aResponse({ id: newId(3) }), { ...taking(endpoint), latest });
+  const fourth = await enqueue(store, aResponse({ id: newId(4) }), { ...taking(endpoint), latest: third });
+  expect([third, fourth].map(({ entry }) => entry.response.sequence)).toEqual([3, 4]);
+  expect((await due()).map(({ response }) => response.sequence)).toEqual([1, 2, 3, 4]);
+  expect((await readStatus(store)).ledger.created).toBe(4);
+});
+
+test('a response that comes a second time right after the latest changes nothing', async () => {
+  const first = aResponse();
+  const latest = await enqueue(store, first, taking(endpoint));
+  const again = await enqueue(store, { ...first, locale: 'sv' }, { ...taking(endpoint), latest });
+  expect(again.entry).toEqual(latest.entry);
+  expect((await due()).map(({ response }) => [response.sequence, response.locale])).toEqual([[1, 'en']]);
+  expect((await readStatus(store)).ledger.created).toBe(1);
+});
+
+test('where the outbox was wiped behind the page, its endpoint is known again with the next response', async () => {
+  const latest = await enqueue(store, aResponse(), taking(endpoint));
+  await store('readwrite', (outbox) => void outbox.clear());
+  await enqueue(store, aResponse(), { ...taking(endpoint), latest });
+  expect(await readStatus(store)).toMatchObject({ pending: 1, oldest: expect.any(Number), ledger: { created: 1 } });
+});
+
+test('only the youngest of what was acknowledged are kept', async () => {
+  for (let i = 0; i < 7; i++) {
+    const ids = Array.from({ length: 100 }, (_, n) => newId(i * 1000 + n));
+    for (const id of ids) await enqueue(store, aResponse({ id }), taking(endpoint));
+    await settle(store, await due(), new Map(ids.map((id) => [id, { id, outcome: 'accepted' }])));
+  }
+  const tail: OutboxEntry[][] = await store('readonly', (outbox) => done(outbox.getAll(allAcknowledged())));
+  expect(tail.flat().map(({ response }) => response.sequence)).toEqual(Array.from({ length: 500 }, (_, n) => 201 + n));
 });

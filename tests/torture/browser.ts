@@ -1,5 +1,5 @@
 import { type CDPSession, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../scripts/browser.mjs';
+import { ensureChromium, extraArguments } from '../../scripts/browser.mjs';
 import { count, type Journal, note, type PageEvent } from './journal.ts';
 import type { Handle } from './page/generate.ts';
 import { start } from './processes.ts';
@@ -34,7 +34,7 @@ const ARGS = [
 
 /** Starts it. */
 export async function launch(profile: string, journal: Journal): Promise<TortureBrowser> {
-  const args = [...ARGS, `--user-data-dir=${profile}`, 'about:blank'];
+  const args = [...ARGS, ...extraArguments(), `--user-data-dir=${profile}`, 'about:blank'];
   const process = await start(ensureChromium(), args, /DevTools listening on (ws:\S+)/);
   const browser = await chromium.connectOverCDP(process.found);
   const context = browser.contexts()[0]!;

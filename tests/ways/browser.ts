@@ -1,11 +1,13 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../scripts/browser.mjs';
+import { ensureChromium, extraArguments } from '../../scripts/browser.mjs';
+
+const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 /** Opens a Chromium with a profile of its own, as a touch tablet. */
 export function openBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: [...ARGS, ...extraArguments()],
     viewport: { width: 1280, height: 800 },
     hasTouch: true,
     locale: 'en-GB',

@@ -28,13 +28,16 @@ async function stored(): Promise<Stored> {
   const outbox = database.transaction('outbox').objectStore('outbox');
   const [keys, values] = await Promise.all([done(outbox.getAllKeys()), done(outbox.getAll())]);
   database.close();
+  const settled = values[(keys as string[][]).findIndex(([kind]) => kind === 'settled')] ?? NOTHING;
   for (const [i, [kind]] of (keys as [string][]).entries()) {
-    if (kind === 'device') found.device = values[i];
+    if (kind === 'device') found.device = { ...values[i], ledger: { ...settled, created: values[i].sequence } };
     if (kind === 'pending') found.pending.push(held(values[i].response));
     if (kind === 'quarantined') found.quarantined.push({ ...held(values[i].entry.response), reason: values[i].reason });
   }
   return found;
 }
+
+const NOTHING = { acknowledged: 0, quarantined: 0, dropped: {} };
 
 const held = ({ id, revision, sequence }: Held): Held => ({
   id,

@@ -1,0 +1,2 @@
+export { send } from './send.ts';
+export { sync } from './sync.ts';
