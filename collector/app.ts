@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { configFor, type SenyumConfig } from '../src/model/config.ts';
+import { listDevices } from './devices.ts';
 import { drawMap, journeyOf } from './experience-map.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
@@ -33,6 +34,7 @@ const METHODS: Record<string, string> = {
   '/v1/batches': 'POST, OPTIONS',
   '/v1/config': 'GET, HEAD, OPTIONS',
   '/v1/map': 'GET, HEAD',
+  '/v1/devices': 'GET, HEAD',
   '/v1/live': 'GET, HEAD',
   '/v1/health': 'GET, HEAD',
 };
@@ -61,6 +63,7 @@ export function createApp({ config, store, live, site, warn = console.error, now
     if ('error' in period) return refuse(400, period.error);
     return drawMap(config, store.query, journey, period).then((map) => json(map), failed);
   });
+  app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));
   app.get('/v1/live', ({ req: { raw } }) =>
     // A HEAD gets no body, so that nobody would ever end the stream.
     raw.method === 'HEAD' ? new Response(null, { headers: EVENTS }) : liveStream(live, raw.signal),

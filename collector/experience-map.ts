@@ -1,7 +1,7 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
 import type { Journey } from '../src/model/journey.ts';
-import { senyumScore } from '../src/model/score.ts';
+import { meanScore, type Sums } from '../src/model/score.ts';
 import type { SmileyCounts } from '../src/model/smiley.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
@@ -9,7 +9,7 @@ import type { Query } from './store/store.ts';
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
 
-type Tally = SmileyCounts & { touchpoint: string; last: Date };
+type Tally = SmileyCounts & Sums & { touchpoint: string; last: Date };
 
 /** The journey of an id, by default the first; undefined when the config has none. */
 export function journeyOf(config: SenyumConfig, id: string | undefined): Journey | undefined {
@@ -52,9 +52,10 @@ export async function drawMap(
 async function tally(query: Query, { from, to }: Period): Promise<Tally[]> {
   const { rows } = await query<Tally>(
     `select touchpoint, max(received_at) as last,
-      (count(*) filter (where smiley = 'negative'))::int as negative,
-      (count(*) filter (where smiley = 'neutral'))::int as neutral,
-      (count(*) filter (where smiley = 'positive'))::int as positive
+      count(score)::int as n, coalesce(sum(score), 0) as sum, coalesce(sum(score * score), 0) as squares,
+      (count(*) filter (where score < 50))::int as negative,
+      (count(*) filter (where score = 50))::int as neutral,
+      (count(*) filter (where score > 50))::int as positive
     from responses where at >= $1::timestamptz and at < $2::timestamptz
     group by touchpoint order by touchpoint`,
     [from.toISOString(), to.toISOString()],
@@ -63,7 +64,8 @@ async function tally(query: Query, { from, to }: Period): Promise<Tally[]> {
 }
 
 function cardOf(touchpoint: string, name: MapCard['name'], tally: Tally | undefined): MapCard {
-  const { negative = 0, neutral = 0, positive = 0 } = tally ?? {};
+  const { negative = 0, neutral = 0, positive = 0, n = 0, sum = 0, squares = 0 } = tally ?? {};
   const counts = { negative, neutral, positive };
-  return { touchpoint, name, counts, score: senyumScore(counts), last: tally ? tally.last.toISOString() : null };
+  const score = meanScore({ n, sum, squares });
+  return { touchpoint, name, counts, score, last: tally ? tally.last.toISOString() : null };
 }

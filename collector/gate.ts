@@ -3,7 +3,7 @@ import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readBody } from './body.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge } from './judge.ts';
-import { keepBatch } from './keep.ts';
+import { type Kept, keepBatch } from './keep.ts';
 import type { Live } from './live.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { retrying } from './store/retry.ts';
@@ -27,15 +27,15 @@ export function createGate({ store, live, warn, now }: GateParts): (request: Req
     const envelope = await readEnvelope(request);
     if (envelope instanceof Response) return envelope;
     const batch = judge(envelope);
-    let results: Verdict[];
+    let kept: Kept;
     try {
-      results = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
+      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
     } catch (error) {
       warn(`A batch could not be stored: ${(error as Error).message}`);
       return unavailable();
     }
-    live.publish(changedTouchpoints(batch, results));
-    return json({ senyum: 1, batch: envelope.batch, results } satisfies BatchReply);
+    live.publish(changedTouchpoints(batch, kept.results));
+    return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
   };
 }
 

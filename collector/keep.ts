@@ -1,7 +1,8 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
-import type { Verdict } from '../src/model/response.ts';
+import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
+import { keepDevice } from './keep-device.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
 import { measures, responses, type Table } from './tables.ts';
@@ -16,30 +17,26 @@ interface Candidate<Item> extends Version {
   sound: Sound<Item>;
 }
 
+/** What a reply says of a batch that is kept. */
+export type Kept = Pick<BatchReply, 'results' | 'missing'>;
+
 /** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
-export async function keepBatch(
-  query: Query,
-  envelope: Envelope,
-  batch: JudgedBatch,
-  received: Date,
-): Promise<Verdict[]> {
+export async function keepBatch(query: Query, envelope: Envelope, batch: JudgedBatch, received: Date): Promise<Kept> {
   const { device } = envelope;
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
   const moments = await dateAll(query, envelope, sound, received);
-  const verdicts = [
-    ...(await keep(query, responses, device.id, batch.responses, moments)),
-    ...(await keep(query, measures, device.id, batch.measures, new Map())),
-  ];
-  await query(
-    `insert into devices (id, app, ledger, former) values ($1::uuid, $2::text, $3::text::json, $4::text::json)
-      on conflict (id) do update
-        set app = excluded.app, former = excluded.former, last_seen = now(),
-          -- A batch that was long under way brings an old ledger.
-          ledger = case when (devices.ledger->>'created')::bigint > (excluded.ledger->>'created')::bigint
-            then devices.ledger else excluded.ledger end`,
-    [device.id, device.app, JSON.stringify(device.ledger), device.former ? JSON.stringify(device.former) : null],
-  );
-  return verdicts;
+  const verdicts = await keep(query, responses, device.id, batch.responses, moments);
+  const results = [...verdicts, ...(await keep(query, measures, device.id, batch.measures, new Map()))];
+  const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
+  return { results, ...(missing && { missing }) };
+}
+
+function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): number[] {
+  return judged.flatMap((one, i) => {
+    const { outcome } = verdicts[i]!;
+    const number = 'item' in one ? one.item.sequence : undefined;
+    return number && (outcome === 'accepted' || outcome === 'duplicate') ? [number] : [];
+  });
 }
 
 async function keep<Item extends { id: string }>(

@@ -48,6 +48,25 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'create index responses_device_sequence on responses (device, sequence)',
     'alter table devices add column former json',
   ],
+  [
+    // `numbers`: which numbers of the device have arrived, whatever became of the rows; of a sound device one range.
+    // `clock_offset`: by how many ms the device's clock was behind when it was heard last.
+    `alter table devices
+      add column health json,
+      add column clock_offset bigint not null default 0,
+      add column first_seen timestamptz not null default now(),
+      add column numbers int8multirange not null default '{}'`,
+    `update devices set first_seen = last_seen, numbers = arrived.numbers
+      from (select device, range_agg(int8range(sequence, sequence, '[]')) as numbers
+        from responses where sequence is not null group by device) as arrived
+      where arrived.device = devices.id`,
+    'create index devices_health on devices (last_seen) where health is not null',
+  ],
+  [
+    // What the face counts for, 0 to 100: with more than three faces its name does not tell.
+    'alter table responses add column score double precision',
+    `update responses set score = case smiley when 'negative' then 0 when 'neutral' then 50 when 'positive' then 100 end`,
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

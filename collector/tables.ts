@@ -1,4 +1,5 @@
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
+import { scoreOfFace } from '../src/model/smiley.ts';
 import type { Moment } from './clock.ts';
 import type { Sound } from './judge.ts';
 
@@ -26,6 +27,7 @@ export const responses: Table<SurveyResponse> = {
     locale: 'text',
     source: 'text',
     smiley: 'text',
+    score: 'double precision',
     finished: 'boolean',
     at: 'timestamptz',
     claimed_at: 'timestamptz',
@@ -42,7 +44,7 @@ export const responses: Table<SurveyResponse> = {
     item.survey,
     item.locale,
     item.source,
-    item.answers.find(({ kind }) => kind === 'smiley')?.value ?? null,
+    ...faceOf(item),
     item.finished,
     moment?.at.toISOString() ?? utc(item.at),
     utc(item.at),
@@ -81,6 +83,12 @@ export const measures: Table<Measure> = {
   ],
   revision: () => 0,
 };
+
+// The first face that was tapped, and what it counts for.
+function faceOf({ answers }: SurveyResponse): [smiley: string | null, score: number | null] {
+  const tapped = answers.find((answer) => answer.kind === 'smiley');
+  return tapped ? [tapped.value, scoreOfFace(tapped.value, tapped.faces)] : [null, null];
+}
 
 // PostgreSQL reads fewer forms of ISO 8601 than JavaScript, and refuses 31 February where JavaScript says 3 March.
 function utc(at: string): string {

@@ -1,12 +1,20 @@
+/** A screen that is being kept on. */
+export interface Awake {
+  /** Whether it is kept on now; waits for the browser's answer while it is being asked. */
+  held(): Promise<boolean>;
+  stop(): void;
+}
+
 /**
  * Keeps the screen on while the kiosk is visible, where the browser can. A lock that was lost (low battery, another app
  * in front) is asked for again when the page comes back and at the next touch, as some systems want a gesture.
  */
-export function keepAwake(): () => void {
+export function keepAwake(): Awake {
   let lock: WakeLockSentinel | undefined;
   let stopped = false;
-  const ask = async (): Promise<void> => {
-    if (stopped || document.visibilityState !== 'visible' || (lock && !lock.released)) return;
+  let asking: Promise<void> | undefined;
+  const isHeld = (): boolean => lock?.released === false;
+  const request = async (): Promise<void> => {
     try {
       const asked = await navigator.wakeLock?.request('screen');
       if (stopped) await asked?.release();
@@ -15,12 +23,21 @@ export function keepAwake(): () => void {
       // Refused for now; the next touch asks again.
     }
   };
+  const ask = (): void => {
+    if (!stopped && document.visibilityState === 'visible' && !isHeld()) asking = request();
+  };
   const types = ['visibilitychange', 'pointerup'];
   for (const type of types) document.addEventListener(type, ask);
-  void ask();
-  return () => {
-    stopped = true;
-    for (const type of types) document.removeEventListener(type, ask);
-    void lock?.release();
+  ask();
+  return {
+    async held() {
+      await asking;
+      return isHeld();
+    },
+    stop() {
+      stopped = true;
+      for (const type of types) document.removeEventListener(type, ask);
+      void lock?.release();
+    },
   };
 }

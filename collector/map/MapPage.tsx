@@ -4,9 +4,11 @@ import { addressOf } from './address-of.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { Journeys } from './Journeys.tsx';
 import { Legend } from './Legend.tsx';
+import type { LiveDevices } from './live-devices.ts';
 import type { LiveMap } from './live-map.ts';
 import { MapGrid } from './MapGrid.tsx';
 import { MapHead } from './MapHead.tsx';
+import { SilentTablets, Tablets } from './Tablets.tsx';
 import { type CardSurroundings, TouchpointCard } from './TouchpointCard.tsx';
 import type { Texts } from './texts.ts';
 import { createWords, OWN_LANGUAGES, type Words } from './words.ts';
@@ -14,10 +16,12 @@ import { createWords, OWN_LANGUAGES, type Words } from './words.ts';
 /** The owner's page: the experience map, live. */
 export function MapPage({
   live,
+  devices,
   wanted,
   page,
 }: {
   live: LiveMap;
+  devices: LiveDevices;
   /** Language tags that the reader wants, best first. */
   wanted: readonly string[];
   /** Address of the page. */
@@ -25,6 +29,7 @@ export function MapPage({
 }) {
   const map = live.map.value;
   const problem = live.problem.value;
+  const tablets = devices.list.value;
   const locale = chooseLanguage(wanted, map?.languages ?? OWN_LANGUAGES);
   const words = useMemo(() => createWords(locale), [locale]);
   useEffect(() => {
@@ -44,6 +49,7 @@ export function MapPage({
       <p class="note" role="status">
         {problem && words.texts.stale(words.clock(live.fetched.value))}
       </p>
+      {tablets && <SilentTablets list={tablets} words={words} />}
       <main>
         {map.journey ? (
           <MapGrid journey={map.journey} cards={map.cards} {...surroundings} />
@@ -51,6 +57,7 @@ export function MapPage({
           <p class="lonely">{words.texts.noJourney}</p>
         )}
         {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} more={map.moreUnplaced} {...surroundings} />}
+        {tablets && <Tablets list={tablets} words={words} now={surroundings.now} />}
         <Legend words={words} />
       </main>
     </>

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { createLiveDevices, devicesAddress } from './live-devices.ts';
 import { createLiveMap } from './live-map.ts';
 import { mapAddress } from './load-map.ts';
 import { MapPage } from './MapPage.tsx';
@@ -6,13 +7,11 @@ import { MapPage } from './MapPage.tsx';
 const page = location.href;
 const lang = new URL(page).searchParams.get('lang');
 const live = createLiveMap({ mapAddress: mapAddress(page), liveAddress: new URL('../v1/live', page).href });
+const devices = createLiveDevices(devicesAddress(page));
+const wanted = lang ? [lang, ...navigator.languages] : navigator.languages;
 
-render(
-  <MapPage live={live} wanted={lang ? [lang, ...navigator.languages] : navigator.languages} page={page} />,
-  document.getElementById('map')!,
-);
+render(<MapPage live={live} devices={devices} wanted={wanted} page={page} />, document.getElementById('map')!);
 
-const stop = live.start();
 // A page in the back-forward cache must hold no connection; when it comes back it starts anew.
-addEventListener('pagehide', stop, { once: true });
+for (const start of [live.start, devices.start]) addEventListener('pagehide', start(), { once: true });
 addEventListener('pageshow', (event) => event.persisted && location.reload());

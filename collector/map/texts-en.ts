@@ -31,6 +31,22 @@ export const en: Texts = {
   unplaced: 'Not on this map',
   unplacedHint: 'These touchpoints have no place in this journey.',
   moreUnplaced: (count) => `and ${count} more`,
+  tablets: 'Tablets',
+  silentTablets: (count, formatted) => `${formatted} ${count === 1 ? 'tablet is' : 'tablets are'} not heard any more.`,
+  fine: 'All is well.',
+  lastHeard: (ago) => `last heard ${ago}`,
+  silent: 'Nothing is heard of it. Is it switched on, and on the network?',
+  lostStorage: (count, formatted) =>
+    count === 0
+      ? 'Its browser was emptied. No answers went with it.'
+      : `Its browser was emptied, and ${formatted} ${count === 1 ? 'answer' : 'answers'} went with it.`,
+  gaps: (count, formatted) =>
+    `${formatted} of its ${count === 1 ? 'answers is' : 'answers are'} not here. It sends again what it still has.`,
+  stuck: (count, formatted, oldest) =>
+    `${formatted} ${count === 1 ? 'answer waits' : 'answers wait'} on it and can’t get through, for ${oldest} already.`,
+  clockWrong: (by) => `Its clock is wrong by ${by}.`,
+  hidden: 'Nobody can answer: something else is in front on its screen.',
+  mayGoDark: 'Its screen may switch itself off.',
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',

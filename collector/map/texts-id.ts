@@ -31,6 +31,20 @@ export const id: Texts = {
   unplaced: 'Di luar peta ini',
   unplacedHint: 'Titik temu ini belum punya tempat dalam perjalanan ini.',
   moreUnplaced: (count) => `dan ${count} lagi`,
+  tablets: 'Tablet',
+  silentTablets: (_, formatted) => `${formatted} tablet tidak memberi kabar lagi.`,
+  fine: 'Semua baik.',
+  lastHeard: (ago) => `kabar terakhir ${ago}`,
+  silent: 'Tidak ada kabar. Apakah tablet menyala dan terhubung ke jaringan?',
+  lostStorage: (count, formatted) =>
+    count === 0
+      ? 'Penyimpanan perambannya terhapus. Tidak ada jawaban yang ikut hilang.'
+      : `Penyimpanan perambannya terhapus, dan ${formatted} jawaban ikut hilang.`,
+  gaps: (_, formatted) => `${formatted} jawabannya tidak ada di sini. Tablet mengirim lagi yang masih disimpannya.`,
+  stuck: (_, formatted, oldest) => `${formatted} jawaban tertahan dan tidak terkirim, sudah ${oldest}.`,
+  clockWrong: (by) => `Jamnya salah ${by}.`,
+  hidden: 'Tidak ada yang bisa menjawab: ada hal lain di depan layarnya.',
+  mayGoDark: 'Layarnya dapat mati sendiri.',
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',

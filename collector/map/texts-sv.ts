@@ -31,6 +31,21 @@ export const sv: Texts = {
   unplaced: 'Utanför kartan',
   unplacedHint: 'De här kontaktpunkterna har ingen plats i den här kundresan.',
   moreUnplaced: (count) => `och ${count} till`,
+  tablets: 'Surfplattor',
+  silentTablets: (count, formatted) =>
+    `${formatted} ${count === 1 ? 'surfplatta' : 'surfplattor'} hörs inte av längre.`,
+  fine: 'Allt är bra.',
+  lastHeard: (ago) => `hördes ${ago}`,
+  silent: 'Den hörs inte av. Är den på, och har den nät?',
+  lostStorage: (count, formatted) =>
+    count === 0
+      ? 'Webbläsaren har tömts. Inga svar försvann.'
+      : `Webbläsaren har tömts, och ${formatted} svar försvann med den.`,
+  gaps: (_, formatted) => `${formatted} av dess svar finns inte här. Den skickar igen vad den har kvar.`,
+  stuck: (_, formatted, oldest) => `${formatted} svar väntar på den och kommer inte fram, sedan ${oldest}.`,
+  clockWrong: (by) => `Klockan går fel med ${by}.`,
+  hidden: 'Ingen kan svara: något annat ligger framför på skärmen.',
+  mayGoDark: 'Skärmen kan släckas av sig själv.',
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',

@@ -28,6 +28,21 @@ export interface Texts {
   unplacedHint: string;
   /** There are more than are listed. */
   moreUnplaced: (count: string) => string;
+  tablets: string;
+  /** So many are silent. */
+  silentTablets: (count: number, formatted: string) => string;
+  fine: string;
+  lastHeard: (ago: string) => string;
+  silent: string;
+  lostStorage: (count: number, formatted: string) => string;
+  gaps: (count: number, formatted: string) => string;
+  /** `oldest`: how long the longest-waiting one has waited. */
+  stuck: (count: number, formatted: string, oldest: string) => string;
+  clockWrong: (by: string) => string;
+  /** Its page is not in front. */
+  hidden: string;
+  /** Its screen is not kept on. */
+  mayGoDark: string;
   legend: string;
   legendScore: string;
   legendInterval: string;

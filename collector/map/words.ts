@@ -22,6 +22,8 @@ export interface Words {
   number: (value: number) => string;
   /** `2 min. ago`. */
   ago: (iso: string, now: number) => string;
+  /** `45 minutes`, `2 hours`, `3 days`, of a time in ms. */
+  duration: (ms: number) => string;
   /** `14:05`. */
   clock: (time: number) => string;
   /** `last 30 days`, or two dates for a period that ended earlier. */
@@ -41,6 +43,9 @@ export function createWords(locale: string): Words {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const clocks = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
+  const lengths = (['minute', 'hour', 'day'] as const).map(
+    (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
+  );
   const number = (value: number): string => numbers.format(value);
 
   return {
@@ -49,6 +54,11 @@ export function createWords(locale: string): Words {
     texts,
     number,
     text: (text) => textIn(text, locale),
+    duration(ms) {
+      const [minutes, hours, days] = lengths;
+      if (ms < 1.5 * HOUR) return minutes!.format(ms / MINUTE);
+      return ms < 1.5 * DAY ? hours!.format(ms / HOUR) : days!.format(ms / DAY);
+    },
     clock: (time) => clocks.format(time),
     ago(iso, now) {
       const age = now - Date.parse(iso);

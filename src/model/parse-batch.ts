@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import { isId } from './id.ts';
 import { type Problem, problemText, toProblem } from './problem.ts';
 import type { Measure, SurveyResponse, Verdict } from './response.ts';
-import { SMILEYS } from './smiley.ts';
-import { MAX_TEXT } from './survey.ts';
+import { FACES } from './smiley.ts';
+import { MAX_TEXT, SCALES, type ScaleQuestion } from './survey.ts';
 
 /** The most items that one batch may hold. */
 const MAX_ITEMS = 1000;
+
+/** In ms; nobody who tells more rarely how he is would be missed in time. */
+const DAY = 86_400_000;
 
 // PostgreSQL refuses U+0000 and lone surrogates in text.
 const clean = v.regex(/^[^\0\p{Cs}]*$/u, 'text without U+0000 and lone surrogates');
@@ -45,8 +48,40 @@ const bootTime = v.looseObject({
   elapsed: v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more')),
 });
 
+const within = (low: number, high: number) =>
+  v.pipe(
+    v.number(),
+    v.integer('a whole number'),
+    v.minValue(low, `at least ${low}`),
+    v.maxValue(high, `at most ${high}`),
+  );
+
+const face = v.pipe(
+  v.looseObject({
+    kind: v.literal('smiley'),
+    question: shortText,
+    value: v.picklist(FACES[5]),
+    faces: v.exactOptional(v.picklist([2, 3, 4, 5])),
+  }),
+  v.check(({ value, faces = 3 }) => FACES[faces].includes(value), 'a face that its scale has'),
+);
+
+const scale = <Kind extends ScaleQuestion['kind']>(kind: Kind) =>
+  v.looseObject({ kind: v.literal(kind), question: shortText, value: within(SCALES[kind][0], SCALES[kind][1]) });
+
 const answer = v.variant('kind', [
-  v.looseObject({ kind: v.literal('smiley'), question: shortText, value: v.picklist(SMILEYS) }),
+  face,
+  v.looseObject({ kind: v.literal('thumbs'), question: shortText, value: v.picklist(['up', 'down']) }),
+  v.looseObject({ kind: v.literal('yes-no'), question: shortText, value: v.picklist(['yes', 'no']) }),
+  scale('stars'),
+  scale('nps'),
+  scale('ces'),
+  v.looseObject({ kind: v.literal('choice'), question: shortText, value: shortText }),
+  v.looseObject({
+    kind: v.literal('choices'),
+    question: shortText,
+    value: v.pipe(v.array(shortText), v.minLength(1, 'at least one choice'), v.maxLength(50, 'at most 50 choices')),
+  }),
   v.looseObject({
     kind: v.literal('text'),
     question: shortText,
@@ -88,13 +123,33 @@ const ledger = v.looseObject({
 
 const former = v.looseObject({ id: shortText, sequence: count });
 
-/** A batch with its items still unread: each is judged for itself, so that one can't spoil the others. */
+const health = v.object({
+  touchpoint: shortText,
+  every: v.pipe(v.number(), v.integer('a whole number'), v.minValue(1000, 'a second or more'), v.maxValue(DAY)),
+  pending: count,
+  oldest: v.nullable(v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more'))),
+  label: v.nullable(shortText),
+  persisted: v.boolean(),
+  awake: v.boolean(),
+  visible: v.boolean(),
+});
+
+/**
+ * A batch with its items still unread: each is judged for itself, so that one can't spoil the others. A health that
+ * can't be read counts as none: how a tablet feels must not keep its answers away.
+ */
 export const envelopeSchema = v.looseObject({
   senyum: v.literal(1),
   batch: shortText,
   sentAt: time,
   clock: v.exactOptional(bootTime),
-  device: v.looseObject({ id: uuid, app: shortText, ledger, former: v.exactOptional(former) }),
+  device: v.looseObject({
+    id: uuid,
+    app: shortText,
+    ledger,
+    former: v.exactOptional(former),
+    health: v.exactOptional(v.fallback(v.undefinedable(health), undefined)),
+  }),
   responses: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS, `at most ${MAX_ITEMS} items`)),
   measures: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_ITEMS, `at most ${MAX_ITEMS} items`))),
 });

@@ -1,9 +1,30 @@
-import type { Smiley } from './smiley.ts';
+import type { AnySmiley, FaceCount } from './smiley.ts';
 import type { BootTime } from './time.ts';
 
 /** What a visitor gave to one question. */
 export type Answer =
-  | { question: string; kind: 'smiley'; value: Smiley }
+  | {
+      question: string;
+      kind: 'smiley';
+      value: AnySmiley;
+      /** How many faces there were; absent when there were three. */
+      faces?: FaceCount;
+    }
+  | { question: string; kind: 'thumbs'; value: 'up' | 'down' }
+  | { question: string; kind: 'yes-no'; value: 'yes' | 'no' }
+  | { question: string; kind: 'stars' | 'nps' | 'ces'; value: number }
+  | {
+      question: string;
+      kind: 'choice';
+      /** Id of the option. */
+      value: string;
+    }
+  | {
+      question: string;
+      kind: 'choices';
+      /** Ids of the options; at least one. */
+      value: string[];
+    }
   | { question: string; kind: 'text'; value: string };
 
 /** One visitor's answers at one touchpoint, as it travels and as it is kept. */
@@ -53,6 +74,26 @@ export interface Ledger {
   dropped: Record<string, number>;
 }
 
+/** How a device that is there to ask, such as a kiosk, is doing. */
+export interface Health {
+  /** Id of the touchpoint that it asks at. */
+  touchpoint: string;
+  /** It tells this every so many ms, so that silence is noticed. */
+  every: number;
+  /** Responses that wait. */
+  pending: number;
+  /** Age in ms of the longest-waiting response; null when none waits. */
+  oldest: number | null;
+  /** Why nothing gets through, as the device sees it; null when nothing hinders. */
+  label: string | null;
+  /** Whether the browser promised not to evict what is stored. */
+  persisted: boolean;
+  /** Whether the screen is kept on. */
+  awake: boolean;
+  /** Whether the page is in front. */
+  visible: boolean;
+}
+
 /** A batch as format `senyum` sends it. */
 export interface Batch {
   senyum: 1;
@@ -69,6 +110,8 @@ export interface Batch {
     ledger: Ledger;
     /** The device that this one was before it lost its storage, and the number of its last response. */
     former?: { id: string; sequence: number };
+    /** How it is; a batch that only tells this is a heartbeat. */
+    health?: Health;
   };
   responses: SurveyResponse[];
   measures?: Measure[];
@@ -94,4 +137,9 @@ export interface BatchReply {
   senyum: 1;
   batch: string;
   results: Verdict[];
+  /**
+   * Numbers, as ranges from and to, of responses of this device that were acknowledged and are not here (any more),
+   * for example because a backup was restored. A device that still has them sends them again.
+   */
+  missing?: [number, number][];
 }

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import type { BatchReply } from '../../src/model/response.ts';
+import { health } from './devices.ts';
 import { appOver, batchOf, engines, measure, type Opened, post, response } from './parts.ts';
 
 /** A repeatable source of whole numbers below a limit (mulberry32). */
@@ -96,7 +97,8 @@ describe.each(engines)('fuzzed batches over $engine', ({ open }) => {
   test('get a 4xx when the envelope or the bytes are spoiled', { timeout: 60_000 }, async () => {
     const roll = dice(7);
     for (let round = 0; round < 300; round++) {
-      const batch = spoil(batchOf([response()], [measure()]), roll);
+      const sound = batchOf([response()], [measure()]);
+      const batch = spoil({ ...sound, device: { ...(sound.device as Json), health: health() } }, roll);
       const bytes = Buffer.from(JSON.stringify(batch));
       for (let i = roll(3); i > 0; i--) bytes[roll(bytes.length)] = roll(256);
       const cut = bytes.subarray(0, roll(4) === 0 ? roll(bytes.length) : bytes.length);

@@ -3,9 +3,12 @@ import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveDevices } from '../../collector/map/live-devices.ts';
 import type { LiveMap } from '../../collector/map/live-map.ts';
 import { MapPage } from '../../collector/map/MapPage.tsx';
+import type { DeviceList, DeviceReport } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
+import { newId } from '../../src/model/id.ts';
 import { NOW, sampleMap } from './sample-map.ts';
 
 let root: HTMLElement;
@@ -28,9 +31,13 @@ async function show({ map = sampleMap() as ExperienceMap | null, wide = true, wa
     problem: signal<'unreachable' | 'unknown' | undefined>(undefined),
     fetched: signal(NOW),
     now: signal(NOW),
+    list: signal<DeviceList | undefined>(undefined),
   };
   const live: LiveMap = { ...signals, start: () => () => {} };
-  await act(() => render(<MapPage live={live} wanted={wanted} page="https://shop.test/map/" />, root));
+  const devices: LiveDevices = { list: signals.list, start: () => () => {} };
+  await act(() =>
+    render(<MapPage live={live} devices={devices} wanted={wanted} page="https://shop.test/map/" />, root),
+  );
   return signals;
 }
 
@@ -159,5 +166,82 @@ describe('the page', () => {
     await show({ map: { ...sampleMap(), journey: null, journeys: [], cards: [] } });
     expect(texts('h1')).toEqual(['Kopi Senja']);
     expect(names()).toHaveLength(1);
+  });
+});
+
+describe('the tablets', () => {
+  const tablet = (changes: Partial<DeviceReport>): DeviceReport => ({
+    id: newId(),
+    app: 'kiosk/1',
+    touchpoint: 'store-1/till-1',
+    name: 'Till 1',
+    heard: new Date(NOW - 3 * 60_000).toISOString(),
+    every: 300_000,
+    pending: 0,
+    oldest: null,
+    label: null,
+    persisted: true,
+    awake: true,
+    visible: true,
+    clockOffset: 0,
+    quarantined: 0,
+    missing: 0,
+    lost: null,
+    troubles: [],
+    ...changes,
+  });
+  const given = async (more: number, ...devices: DeviceReport[]) => {
+    const { list } = await show();
+    await set(list, { senyum: 1, devices, more });
+  };
+  const words = () => texts('.tablet-words p');
+
+  it('are not spoken of where there is none', async () => {
+    await show();
+    expect(root.querySelector('.tablets')).toBeNull();
+    await given(0);
+    expect(root.querySelector('.tablets')).toBeNull();
+  });
+
+  it('say where they stand, when they were heard last, and that all is well', async () => {
+    await given(2, tablet({}));
+    expect(texts('.tablet > *')).toEqual(['', 'Till 1store-1/till-1', 'All is well.', 'last heard 3 min. ago']);
+    expect(root.querySelector('.tablet')!.className).toBe('tablet tablet-fine');
+    expect(texts('.tablets-more')).toEqual(['and 2 more']);
+  });
+
+  it('name their place once when it has no other name', async () => {
+    await given(0, tablet({ touchpoint: 'stall', name: 'stall' }));
+    expect(texts('.tablet-name')).toEqual(['stall']);
+  });
+
+  it('that are silent stand out', async () => {
+    await given(0, tablet({ troubles: ['silent', 'gaps'], missing: 1 }));
+    expect(root.querySelector('.tablet')!.className).toBe('tablet tablet-silent');
+    const alarm = root.querySelector('.note-alarm a')!;
+    expect(alarm.textContent).toBe('1 tablet is not heard any more.');
+    expect(root.querySelector(alarm.getAttribute('href')!)!.textContent).toBe('Tablets');
+    expect(words()).toEqual([
+      'Nothing is heard of it. Is it switched on, and on the network?',
+      '1 of its answers is not here. It sends again what it still has.',
+    ]);
+  });
+
+  it.each<[Partial<DeviceReport>, string]>([
+    [{ troubles: ['lost-storage'], lost: 0 }, 'Its browser was emptied. No answers went with it.'],
+    [{ troubles: ['lost-storage'], lost: 1200 }, 'Its browser was emptied, and 1,200 answers went with it.'],
+    [{ troubles: ['gaps'], missing: 12 }, '12 of its answers are not here. It sends again what it still has.'],
+    [
+      { troubles: ['stuck'], pending: 3, oldest: 45 * 60_000 },
+      '3 answers wait on it and can’t get through, for 45 minutes already.',
+    ],
+    [{ troubles: ['clock-wrong'], clockOffset: -7_200_000 }, 'Its clock is wrong by 2 hours.'],
+    [{ troubles: ['dark'], visible: false }, 'Nobody can answer: something else is in front on its screen.'],
+    [{ troubles: ['dark'], awake: false }, 'Its screen may switch itself off.'],
+  ])('say in plain words what is wrong: %o', async (changes, said) => {
+    await given(0, tablet(changes));
+    expect(words()).toEqual([said]);
+    expect(root.querySelector('.tablet')!.className).toBe('tablet tablet-trouble');
+    expect(root.querySelector('.note-alarm')).toBeNull();
   });
 });

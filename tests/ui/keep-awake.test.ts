@@ -26,18 +26,22 @@ afterEach(() => {
 
 test('A lost wake lock is asked for again at the next touch, a held one is not', async () => {
   stubWakeLock();
-  stop = keepAwake();
-  await vi.waitFor(() => expect(locks).toHaveLength(1));
+  const screen = keepAwake();
+  stop = screen.stop;
+  expect(await screen.held()).toBe(true);
   document.dispatchEvent(new Event('pointerup'));
   expect(locks).toHaveLength(1);
   locks[0]!.released = true;
+  expect(await screen.held()).toBe(false);
   document.dispatchEvent(new Event('pointerup'));
-  await vi.waitFor(() => expect(locks).toHaveLength(2));
+  expect(await screen.held()).toBe(true);
+  expect(locks).toHaveLength(2);
 });
 
 test('Its stop gives the lock back', async () => {
   stubWakeLock();
-  stop = keepAwake();
+  const screen = keepAwake();
+  stop = screen.stop;
   await vi.waitFor(() => expect(locks).toHaveLength(1));
   await Promise.resolve();
   stop();
@@ -46,8 +50,10 @@ test('Its stop gives the lock back', async () => {
   expect(locks).toHaveLength(1);
 });
 
-test('Where there is no wake lock nothing happens', () => {
+test('Where there is no wake lock nothing happens, and the screen is not held', async () => {
   vi.stubGlobal('navigator', {});
-  stop = keepAwake();
+  const screen = keepAwake();
+  stop = screen.stop;
   expect(() => document.dispatchEvent(new Event('pointerup'))).not.toThrow();
+  expect(await screen.held()).toBe(false);
 });
