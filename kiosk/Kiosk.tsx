@@ -1,9 +1,13 @@
 import { textIn } from '../src/model/survey.ts';
 import { press } from '../src/ui/press.ts';
+import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
 import { languageName } from '../src/ui/texts/language-name.ts';
 import { textsFor } from '../src/ui/texts/texts-for.ts';
+import { BASIC_VIEWS } from '../src/ui/views.ts';
 import type { Visits } from './visits.ts';
+
+const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS };
 
 /** What the kiosk's screen shows. */
 export interface KioskProps {
@@ -32,7 +36,7 @@ export function Kiosk({ visits, waiting }: KioskProps) {
         )}
       </header>
       <div class="kiosk-stage" data-screen={phase === 'thanks' ? phase : question.kind}>
-        <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} />
+        <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} views={VIEWS} />
       </div>
       <footer class="kiosk-footer">
         <span lang="id">senyum</span>

@@ -1,5 +1,6 @@
 import '../src/ui/tokens.css';
 import '../src/ui/survey.css';
+import '../src/ui/more.css';
 import './kiosk.css';
 import './setup.css';
 import { startKiosk } from './start-kiosk.tsx';

@@ -1,18 +1,22 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { render } from 'preact';
-import type { SenyumConfig } from '../src/model/config.ts';
+import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
+import { startHeartbeat } from '../src/page/heartbeat.ts';
 import { prepareStorage } from '../src/page/prepare-storage.ts';
 import { registerWorker } from '../src/page/register-worker.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
+import { watchDiagnosis } from '../src/page/watch-diagnosis.ts';
 import { Face } from '../src/ui/Face.tsx';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
 import { configSource } from './config-source.ts';
 import { Kiosk } from './Kiosk.tsx';
 import { keepAwake } from './keep-awake.ts';
+import { fetchConfig } from './load-config.ts';
 import { lockGestures } from './lock-gestures.ts';
+import { recoverStorage } from './recover-storage.ts';
 import { Setup } from './Setup.tsx';
 import { startVisits, type Visits } from './visits.ts';
 import { watchConfig } from './watch-config.ts';
@@ -26,11 +30,30 @@ export function startKiosk(root: HTMLElement): () => void {
   const config = signal<SenyumConfig | undefined>(undefined);
   const visits = signal<Visits | undefined>(undefined);
   let delivery: Delivery | undefined;
+  let stopHeartbeat = (): void => {};
+  const screen = keepAwake();
+
+  const reload = (): void => location.reload();
+  // Without a visit there is nobody to disturb, and the new page may be the one that mends it.
+  const whenFree = (act: () => void): void => {
+    if (visits.peek()) visits.peek()!.whenFree(act);
+    else act();
+  };
+  const canStart = async (): Promise<boolean> => 'config' in (await fetchConfig(source));
+  const storage = recoverStorage({ whenFree, canStart, reload });
 
   const onConfig = (next: SenyumConfig): void => {
     if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
-      delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true });
+      delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true, ...storage });
+      stopHeartbeat();
+      stopHeartbeat = startHeartbeat({
+        endpoint: next.endpoint,
+        app: 'kiosk',
+        touchpoint: () => askingAt(config.value!, source.touchpoint)!.touchpoint.id,
+        awake: screen.held,
+        onPutBack: () => void delivery?.flush(),
+      });
     }
     config.value = next;
     visits.value ??= startVisits({
@@ -68,16 +91,12 @@ export function startKiosk(root: HTMLElement): () => void {
   const stopStatus = watchDelivery(({ pending, quarantined }) => {
     waiting.value = pending + quarantined > 0;
   });
-  // Without a visit there is nobody to disturb, and the new version may be the one that mends it.
-  const onUpdate = (): void => {
-    const reload = (): void => location.reload();
-    if (visits.peek()) visits.peek()!.whenFree(reload);
-    else reload();
-  };
-  const stopWorker = registerWorker('./sw.js', { onUpdate });
+  const stopDiagnosis = watchDiagnosis((trouble) => {
+    if (trouble) console.warn(`senyum: answers wait on this device: ${trouble}`);
+  });
+  const stopWorker = registerWorker('./sw.js', { onUpdate: () => whenFree(reload) });
   void prepareStorage();
   const unlock = lockGestures(document);
-  const sleep = keepAwake();
 
   return () => {
     watch.stop();
@@ -85,10 +104,12 @@ export function startKiosk(root: HTMLElement): () => void {
     stopTitle();
     visits.peek()?.stop();
     delivery?.stop();
+    stopHeartbeat();
     stopStatus();
+    stopDiagnosis();
     stopWorker();
     unlock();
-    sleep();
+    screen.stop();
     render(null, root);
   };
 }

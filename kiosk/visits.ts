@@ -69,7 +69,7 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
   const current = signal(visit(1));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let touchedAt = Number.NEGATIVE_INFINITY;
-  let later: (() => void) | undefined;
+  let later: (() => void)[] = [];
 
   const next = (locale?: string): void => {
     current.value = visit(current.peek().number + 1, locale);
@@ -97,8 +97,9 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     }),
     effect(() => {
       if (!isUntouched(current.value)) return;
-      later?.();
-      later = undefined;
+      const acts = later;
+      later = [];
+      for (const act of acts) act();
     }),
   ];
 
@@ -113,7 +114,7 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     },
     whenFree(act) {
       if (isFree()) act();
-      else later = act;
+      else later.push(act);
     },
     stop() {
       clearTimeout(timer);

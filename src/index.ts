@@ -16,5 +16,7 @@ export { type Delivery, type DeliveryOptions, startDelivery } from './page/deliv
 export { type Diagnosis, diagnose } from './page/diagnose.ts';
 export { prepareStorage } from './page/prepare-storage.ts';
 export { registerWorker, type WorkerOptions } from './page/register-worker.ts';
+export { TROUBLE_TEXTS, type TroubleText } from './page/trouble-texts.ts';
 export { retryQuarantined, unsentAsCsv, unsentAsJson } from './page/unsent.ts';
 export { watchDelivery } from './page/watch-delivery.ts';
+export { type Trouble, watchDiagnosis } from './page/watch-diagnosis.ts';

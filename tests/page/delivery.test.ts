@@ -5,7 +5,10 @@ import { watchDelivery } from '../../src/page/watch-delivery.ts';
 import { accepting, anEndpointThat, unreachable } from '../delivery/endpoint-double.ts';
 import { anEndpoint, aResponse } from '../fixtures.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 test('before the first answer nothing is stored on the device', async () => {
   const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
@@ -83,5 +86,35 @@ test('trouble after the commit does not make an answer look lost', async () => {
   anEndpointThat(accepting);
   const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test', backgroundSync: true });
   await delivery.submit(aResponse());
+  delivery.stop();
+});
+
+test('what memory holds is tried again although the browser never says whether there is an outbox', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('indexedDB', { open: () => ({}) });
+  const response = aResponse();
+  const arrivals: number[] = [];
+  // What an earlier test left may be sent meanwhile.
+  anEndpointThat((batch, request) => {
+    const isOurs = batch.responses.some(({ id }) => id === response.id);
+    if (isOurs) arrivals.push(Date.now());
+    return arrivals.length < 2 ? unreachable(batch, request) : accepting(batch, request);
+  });
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test' });
+  const refused = expect(delivery.submit(response)).rejects.toThrow('the database does not open');
+  await vi.advanceTimersByTimeAsync(60_000);
+  await refused;
+  expect(arrivals).toHaveLength(2);
+  delivery.stop();
+});
+
+test('what is handed in as unsaved is kept at once, and is then no longer unsaved', async () => {
+  const seen = anEndpointThat(accepting);
+  const response = aResponse();
+  const unsaved = new Map([[response.id, response]]);
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test', unsaved });
+  await delivery.flush();
+  expect([...unsaved]).toEqual([]);
+  expect(seen.responses.filter(({ id }) => id === response.id)).toHaveLength(1);
   delivery.stop();
 });

@@ -53,11 +53,11 @@ test.each<[string, (config: Sample) => unknown, string, string]>([
   [
     'an unknown kind of question',
     (c) => {
-      c.surveys[0].questions[0].kind = 'stars';
+      c.surveys[0].questions[0].kind = 'hologram';
       return c;
     },
     'surveys[0].questions[0].kind',
-    'found "stars"',
+    'found "hologram"',
   ],
   [
     'a duplicate touchpoint',
