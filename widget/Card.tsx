@@ -2,12 +2,14 @@ import type { Survey } from '../src/model/survey.ts';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
 import type { Session, SessionState } from '../src/ui/session.ts';
 import { textsFor } from '../src/ui/texts/texts-for.ts';
+import type { Views } from '../src/ui/views.ts';
 
 export interface CardProps {
   session: Session;
   state: SessionState;
   survey: Survey;
   locale: string;
+  views: Views;
   /** The business that asks. */
   name: string;
   /** Closes the card; an inline survey has none. */
@@ -15,7 +17,7 @@ export interface CardProps {
 }
 
 /** A survey in a web page. */
-export function Card({ session, state, survey, locale, name, onClose }: CardProps) {
+export function Card({ session, state, survey, locale, views, name, onClose }: CardProps) {
   const texts = textsFor(locale);
   return (
     <aside
@@ -32,7 +34,7 @@ export function Card({ session, state, survey, locale, name, onClose }: CardProp
           </svg>
         </button>
       )}
-      <SurveyView session={session} state={state} survey={survey} locale={locale} />
+      <SurveyView session={session} state={state} survey={survey} locale={locale} views={views} />
     </aside>
   );
 }

@@ -9,15 +9,18 @@ export interface Mounted {
   remove: () => void;
 }
 
-/** Makes the element that a survey is drawn in: the placeholder itself when it is inline, otherwise a card. */
-export function mount({ element, mode, theme }: Placement): Mounted {
+/**
+ * Makes the element that a survey is drawn in: the placeholder itself when it is inline, otherwise a card.
+ * @param styles Further styles of its questions.
+ */
+export function mount({ element, mode, theme }: Placement, styles: string): Mounted {
   const place = mode === 'inline' && !(element instanceof HTMLScriptElement);
   const host = document.createElement('div');
   host.className = `senyum-${mode}`;
   if (theme !== 'system') host.dataset.theme = theme;
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + survey + own);
+  sheet.replaceSync(tokens + survey + styles + own);
   root.adoptedStyleSheets = [sheet];
   if (place) element.append(host);
   else if (mode === 'inline') element.after(host);

@@ -6,6 +6,7 @@ import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
+import { viewsFor } from './views-for.ts';
 import { keepWorker } from './worker-of-page.ts';
 
 /** How long the thanks stay in a card before it closes by itself, in ms. */
@@ -19,12 +20,13 @@ const THANKS = 4_000;
 export async function show(placement: Placement, reply: Response): Promise<() => void> {
   const { config, asking } = await readConfig(placement, reply);
   const locale = localeFor(placement, config.languages);
+  const { views, styles } = await viewsFor(asking.survey);
   const delivery = startDelivery({
     endpoint: config.endpoint,
     app: 'widget',
     backgroundSync: placement.worker !== undefined,
   });
-  const { root, remove } = mount(placement);
+  const { root, remove } = mount(placement, styles);
   let closing: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(closing);
@@ -42,6 +44,7 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
         state={state}
         survey={asking.survey}
         locale={locale}
+        views={views}
         name={textIn(config.name, locale)}
         onClose={onClose}
       />,

@@ -8,6 +8,7 @@ export interface MapCard {
   /** Id of the touchpoint. */
   touchpoint: string;
   name: LocalizedText;
+  /** Of more than three faces the outer and inner ones are counted together. */
   counts: SmileyCounts;
   score: Score;
   /** When the newest response arrived, ISO 8601; null when there is none in the period. */

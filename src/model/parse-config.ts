@@ -3,6 +3,7 @@ import type { SenyumConfig } from './config.ts';
 import { FORMATS } from './endpoint.ts';
 import type { Journey } from './journey.ts';
 import { type Problem, pathText, toProblem } from './problem.ts';
+import { answersOf, type Question, type When } from './survey.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'an id of letters, digits, ".", "_" and "-"'));
 
@@ -24,9 +25,35 @@ const text = v.union([words, v.record(languageTag, words)]);
 
 const named = v.strictObject({ id, name: text });
 
+const asked = {
+  id,
+  text,
+  when: v.exactOptional(
+    v.strictObject({
+      question: id,
+      is: v.pipe(v.array(v.union([v.string(), v.number()])), v.minLength(1, 'at least one answer')),
+    }),
+  ),
+};
+
+const ends = { low: v.exactOptional(text), high: v.exactOptional(text) };
+
+const options = v.pipe(
+  v.array(v.strictObject({ id, text })),
+  v.minLength(2, 'at least two options'),
+  v.maxLength(12, 'at most 12 options'),
+);
+
 const question = v.variant('kind', [
-  v.strictObject({ kind: v.literal('smiley'), id, text }),
-  v.strictObject({ kind: v.literal('text'), id, text, placeholder: v.exactOptional(text) }),
+  v.strictObject({ kind: v.literal('smiley'), ...asked, faces: v.exactOptional(v.picklist([2, 3, 4, 5])) }),
+  v.strictObject({ kind: v.literal('thumbs'), ...asked }),
+  v.strictObject({ kind: v.literal('yes-no'), ...asked }),
+  v.strictObject({ kind: v.literal('stars'), ...asked, ...ends }),
+  v.strictObject({ kind: v.literal('nps'), ...asked, ...ends }),
+  v.strictObject({ kind: v.literal('ces'), ...asked, ...ends }),
+  v.strictObject({ kind: v.literal('choice'), ...asked, options }),
+  v.strictObject({ kind: v.literal('choices'), ...asked, options }),
+  v.strictObject({ kind: v.literal('text'), ...asked, placeholder: v.exactOptional(text) }),
 ]);
 
 const survey = v.strictObject({
@@ -88,18 +115,41 @@ function brokenReferences(config: SenyumConfig): Problem[] {
   const touchpoints = config.touchpoints.map((item) => item.id);
   return [
     ...duplicates('surveys', surveys),
-    ...config.surveys.flatMap((item, i) =>
-      duplicates(
-        `surveys[${i}].questions`,
-        item.questions.map((asked) => asked.id),
-      ),
-    ),
+    ...config.surveys.flatMap((item, i) => brokenQuestions(`surveys[${i}].questions`, item.questions)),
     ...duplicates('touchpoints', touchpoints),
     ...config.touchpoints.flatMap((item, i) => unknown(`touchpoints[${i}].survey`, item.survey, surveys)),
     ...(config.kiosk ? unknown('kiosk.touchpoint', config.kiosk.touchpoint, touchpoints) : []),
     ...duplicates('journeys', config.journeys?.map((item) => item.id) ?? []),
     ...(config.journeys ?? []).flatMap((item, i) => brokenPlaces(`journeys[${i}]`, item, touchpoints)),
   ];
+}
+
+function brokenQuestions(path: string, questions: Question[]): Problem[] {
+  return [
+    ...duplicates(
+      path,
+      questions.map((item) => item.id),
+    ),
+    ...questions.flatMap((item, i) => [
+      ...('options' in item
+        ? duplicates(
+            `${path}[${i}].options`,
+            item.options.map((option) => option.id),
+          )
+        : []),
+      ...(item.when ? brokenWhen(`${path}[${i}].when`, item.when, questions.slice(0, i)) : []),
+    ]),
+  ];
+}
+
+function brokenWhen(path: string, { question, is }: When, before: Question[]): Problem[] {
+  const asked = before.find((item) => item.id === question);
+  const answers = asked && answersOf(asked);
+  if (!answers) {
+    const message = `expected a question that comes before and is not a text, found "${question}"`;
+    return [{ path: `${path}.question`, message }];
+  }
+  return is.flatMap((value, i) => unknown(`${path}.is[${i}]`, value, answers));
 }
 
 function brokenPlaces(path: string, { stages, channels, places }: Journey, touchpoints: string[]): Problem[] {
@@ -125,13 +175,13 @@ function duplicates(path: string, ids: string[]): Problem[] {
   });
 }
 
-function unknown(path: string, value: string, known: string[]): Problem[] {
-  return known.includes(value)
-    ? []
-    : [{ path, message: `expected one of ${known.map((one) => `"${one}"`).join(', ')}, found "${value}"` }];
+function unknown<Value extends string | number>(path: string, value: Value, known: readonly Value[]): Problem[] {
+  if (known.includes(value)) return [];
+  const accepted = known.map((one) => JSON.stringify(one)).join(', ');
+  return [{ path, message: `expected one of ${accepted}, found ${JSON.stringify(value)}` }];
 }
 
-const TEXT_FIELDS = ['name', 'text', 'placeholder', 'thanks', 'persona', 'objective'];
+const TEXT_FIELDS = ['name', 'text', 'placeholder', 'low', 'high', 'thanks', 'persona', 'objective'];
 
 function missingLanguages(languages: string[], value: unknown, keys: readonly (string | number)[]): Problem[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => missingLanguages(languages, item, [...keys, i]));

@@ -16,30 +16,50 @@ export interface Score {
 /** Below this number of answers a score is marked as resting on few answers. */
 const FEW_ANSWERS = 30;
 
+/** Sums over the answers of a touchpoint, each of which counts 0 (worst face) to 100 (best face). */
+export interface Sums {
+  n: number;
+  sum: number;
+  /** Sum of the squares. */
+  squares: number;
+}
+
 /**
- * The senyum score, `50 + 50 · (share positive − share negative)`, with its adjusted-Wald interval.
+ * The senyum score of three-face answers: `50 + 50 · (share positive − share negative)`, which is the mean of
+ * {@link meanScore} with the faces at 0, 50 and 100.
+ * @param z Normal quantile; default 1.96 for 95 %.
+ */
+export function senyumScore({ negative, neutral, positive }: SmileyCounts, z?: number): Score {
+  const sums = {
+    n: negative + neutral + positive,
+    sum: 50 * neutral + 100 * positive,
+    squares: 50 ** 2 * neutral + 100 ** 2 * positive,
+  };
+  return meanScore(sums, z);
+}
+
+/**
+ * The senyum score of answers on any number of faces, their mean, with its adjusted-Wald interval.
  *
  * The interval is the one for net promoter scores (three added answers: ¾ positive, ¾ negative, 1½ neutral),
- * carried over to 0…100; it holds its coverage down to n = 4. Answers of people who come together are not
- * independent, so the true interval is never narrower.
+ * carried over to 0…100; with three faces it holds its coverage down to n = 4. Answers of people who come together are
+ * not independent, so the true interval is never narrower.
  * @param z Normal quantile; default 1.96 for 95 %.
  * @see Rocks, B. (2016), Interval estimation for the net promoter score, The American Statistician 70(4)
  */
-export function senyumScore(counts: SmileyCounts, z: number = 1.96): Score {
-  const n = counts.negative + counts.neutral + counts.positive;
+export function meanScore({ n, sum, squares }: Sums, z: number = 1.96): Score {
   if (n === 0) return { score: null, n, low: null, high: null, few: true };
+  const score = sum / n;
   const adjusted = n + 3;
-  const positive = (counts.positive + 0.75) / adjusted;
-  const negative = (counts.negative + 0.75) / adjusted;
-  const net = positive - negative;
-  const margin = z * Math.sqrt((positive + negative - net ** 2) / adjusted);
-  const score = 50 + (50 * (counts.positive - counts.negative)) / n;
+  const mean = (sum + 0.75 * 100 + 1.5 * 50) / adjusted;
+  const variance = (squares + 0.75 * 100 ** 2 + 1.5 * 50 ** 2) / adjusted - mean ** 2;
+  const margin = z * Math.sqrt(variance / adjusted);
   // The added answers pull the interval inwards: with few, one-sided ones it would not hold the score itself.
   return {
     score,
     n,
-    low: Math.max(0, Math.min(score, 50 + 50 * (net - margin))),
-    high: Math.min(100, Math.max(score, 50 + 50 * (net + margin))),
+    low: Math.max(0, Math.min(score, mean - margin)),
+    high: Math.min(100, Math.max(score, mean + margin)),
     few: n < FEW_ANSWERS,
   };
 }

@@ -1,15 +1,60 @@
+import { FACES, type FaceCount } from './smiley.ts';
+
 /** A text in one language for all, or one per language tag: `{ "en": "How was it?", "sv": "Hur gick det?" }`. */
 export type LocalizedText = string | Record<string, string>;
+
+/** Asked only of those who gave one of these answers to an earlier question. */
+export interface When {
+  /** Id of a question that comes before. */
+  question: string;
+  /** Answers, as they travel: `negative`, `yes`, 3 … Of several choices one is enough. */
+  is: (string | number)[];
+}
 
 interface QuestionBase {
   /** Names the answer; unique within the survey. */
   id: string;
   text: LocalizedText;
+  /** Default: asked of everybody. */
+  when?: When;
 }
 
-/** Three faces; the answer is a smiley. */
+/** Faces; the answer is a smiley. */
 export interface SmileyQuestion extends QuestionBase {
   kind: 'smiley';
+  /** How many faces, 2 to 5; default 3. */
+  faces?: FaceCount;
+}
+
+/** Two thumbs; the answer is `up` or `down`. */
+export interface ThumbsQuestion extends QuestionBase {
+  kind: 'thumbs';
+}
+
+/** The answer is `yes` or `no`. */
+export interface YesNoQuestion extends QuestionBase {
+  kind: 'yes-no';
+}
+
+/** A number on a scale: `stars` 1 to 5, `nps` 0 to 10, `ces` 1 to 7. Always from worst to best. */
+export interface ScaleQuestion extends QuestionBase {
+  kind: 'stars' | 'nps' | 'ces';
+  /** What the lowest and the highest number mean; default the built-in texts for `nps` and `ces`. */
+  low?: LocalizedText;
+  high?: LocalizedText;
+}
+
+/** One of the things that a visitor may choose. */
+export interface Option {
+  /** Names the answer; unique within the question. */
+  id: string;
+  text: LocalizedText;
+}
+
+/** Some options: `choice` takes one of them, `choices` any number. */
+export interface ChoiceQuestion extends QuestionBase {
+  kind: 'choice' | 'choices';
+  options: Option[];
 }
 
 /** A free comment of at most 2,000 characters; may be skipped. */
@@ -19,10 +64,50 @@ export interface TextQuestion extends QuestionBase {
 }
 
 /** A question is a union by `kind`. */
-export type Question = SmileyQuestion | TextQuestion;
+export type Question = SmileyQuestion | ThumbsQuestion | YesNoQuestion | ScaleQuestion | ChoiceQuestion | TextQuestion;
 
 /** The kinds of question that exist. */
-export const QUESTION_KINDS = ['smiley', 'text'] as const satisfies readonly Question['kind'][];
+export const QUESTION_KINDS = [
+  'smiley',
+  'thumbs',
+  'yes-no',
+  'stars',
+  'nps',
+  'ces',
+  'choice',
+  'choices',
+  'text',
+] as const satisfies readonly Question['kind'][];
+
+/** Lowest and highest number of each scale. */
+export const SCALES: Record<ScaleQuestion['kind'], readonly [low: number, high: number]> = {
+  stars: [1, 5],
+  nps: [0, 10],
+  ces: [1, 7],
+};
+
+/** Every answer that a question can get, from worst to best where there is such an order; undefined for a text. */
+export function answersOf(question: Question): readonly (string | number)[] | undefined {
+  switch (question.kind) {
+    case 'smiley':
+      return FACES[question.faces ?? 3];
+    case 'thumbs':
+      return ['down', 'up'];
+    case 'yes-no':
+      return ['no', 'yes'];
+    case 'stars':
+    case 'nps':
+    case 'ces': {
+      const [low, high] = SCALES[question.kind];
+      return Array.from({ length: high - low + 1 }, (_, i) => low + i);
+    }
+    case 'choice':
+    case 'choices':
+      return question.options.map(({ id }) => id);
+    case 'text':
+      return undefined;
+  }
+}
 
 /** The questions that are asked at a touchpoint, one after the other. */
 export interface Survey {

@@ -1,16 +1,10 @@
 import type { ComponentType } from 'preact';
-import { type Question, type Survey, textIn } from '../model/survey.ts';
+import { type Survey, textIn } from '../model/survey.ts';
 import type { QuestionViewProps } from './questions/question-view.ts';
-import { SmileyView } from './questions/SmileyView.tsx';
-import { TextView } from './questions/TextView.tsx';
 import type { Session, SessionState } from './session.ts';
 import { directionOf } from './texts/direction-of.ts';
 import { textsFor } from './texts/texts-for.ts';
-
-const VIEWS: { [Kind in Question['kind']]: ComponentType<QuestionViewProps<Extract<Question, { kind: Kind }>>> } = {
-  smiley: SmileyView,
-  text: TextView,
-};
+import type { Views } from './views.ts';
 
 /** What a survey's screen shows. */
 export interface SurveyViewProps {
@@ -19,29 +13,23 @@ export interface SurveyViewProps {
   state: SessionState;
   survey: Survey;
   locale: string;
+  /** How its questions are drawn. */
+  views: Views;
 }
 
 /** A survey on the screen: the question that its session is at, or the thanks. */
-export function SurveyView({ session, state, survey, locale }: SurveyViewProps) {
+export function SurveyView({ session, state, survey, locale, views }: SurveyViewProps) {
   const { phase, step, question } = state;
   const texts = textsFor(locale);
-  const View = VIEWS[question.kind] as ComponentType<QuestionViewProps>;
+  const View = views[question.kind] as ComponentType<QuestionViewProps>;
+  const view = { question, state, locale, texts, onAnswer: session.answer, onSkip: session.skip };
   const thanked = phase === 'thanks';
   const screen = thanked ? -1 : step;
 
   return (
     <div class="senyum-survey" part="survey" lang={locale} dir={directionOf(locale)}>
       <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
-        {!thanked && (
-          <View
-            question={question}
-            state={state}
-            locale={locale}
-            texts={texts}
-            onAnswer={session.answer}
-            onSkip={session.skip}
-          />
-        )}
+        {!thanked && <View {...view} />}
       </section>
       <div class="senyum-status" role="status" aria-live="polite">
         {thanked && (

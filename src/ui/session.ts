@@ -1,3 +1,4 @@
+import { questionAfter } from '../model/branch.ts';
 import { newId } from '../model/id.ts';
 import type { Answer, SurveyResponse } from '../model/response.ts';
 import type { Question, Survey } from '../model/survey.ts';
@@ -31,7 +32,7 @@ export interface SessionState {
   /** The question on the screen, from `survey.questions`. */
   question: Question;
   /** The answer that is being stored. */
-  given?: string;
+  given?: Answer['value'];
   /** When this question came on the screen, in ms of `performance.now()`. */
   since: number;
 }
@@ -40,7 +41,7 @@ export interface SessionState {
 export interface Session {
   state(): SessionState;
   /** Stores the answer to the question on the screen and goes on. Ignored while another is being stored. */
-  answer(value: string): Promise<void>;
+  answer(value: Answer['value']): Promise<void>;
   /** Goes on without an answer. */
   skip(): Promise<void>;
   /** Ends the survey: what has been given goes as it is. */
@@ -90,10 +91,15 @@ export function createSession(options: SessionOptions): Session {
     }
   };
 
-  const isLast = (): boolean => state.step === survey.questions.length - 1;
+  const nextStep = (given: Answer[] = []): number | undefined =>
+    questionAfter(survey, state.step, [...(response?.answers ?? []), ...given]);
   const isOpen = (): boolean => state.phase === 'asking' || state.phase === 'failed';
   const thank = (): void => become({ ...state, phase: 'thanks' });
-  const goOn = (): void => (isLast() ? thank() : become(stateAt(survey, state.step + 1)));
+  const goOn = (): void => {
+    const step = nextStep();
+    if (step === undefined) thank();
+    else become(stateAt(survey, step));
+  };
 
   const finish = async (): Promise<void> => {
     if (!isOpen()) return;
@@ -106,16 +112,24 @@ export function createSession(options: SessionOptions): Session {
     finish,
     async answer(value) {
       if (!isOpen()) return;
-      const { id, kind } = state.question;
-      if (await store([{ question: id, kind, value } as Answer], isLast())) goOn();
+      const answer = answerTo(state.question, value);
+      if (await store([answer], nextStep([answer]) === undefined)) goOn();
     },
     async skip() {
       if (!isOpen()) return;
-      if (isLast()) return finish();
+      if (nextStep() === undefined) return finish();
       goOn();
     },
   };
 }
+
+const answerTo = (question: Question, value: Answer['value']): Answer =>
+  ({
+    question: question.id,
+    kind: question.kind,
+    value,
+    ...(question.kind === 'smiley' && question.faces && question.faces !== 3 && { faces: question.faces }),
+  }) as Answer;
 
 const stateAt = (survey: Survey, step: number): SessionState => ({
   phase: 'asking',

@@ -75,7 +75,7 @@ export function anEndpoint({ verdicts = (all) => all, reply = (same) => same }: 
   const judge = (sent: SurveyResponse): Verdict => {
     const { id, revision } = sent;
     const text = JSON.stringify(sent);
-    const odd = sent.answers.find(({ value }) => value === 'ecstatic' || /[\0\p{Cs}]/u.test(value));
+    const odd = sent.answers.find(({ value }) => value === 'ecstatic' || /[\0\p{Cs}]/u.test(String(value)));
     if (odd) return { id, outcome: 'rejected', reason: `can not read ${odd.question}` };
     const known = kept.get(id);
     if (known?.revision === revision && known.text !== text) return { id, outcome: 'conflict' };

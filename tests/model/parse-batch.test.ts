@@ -9,7 +9,14 @@ test('a response is read as it is, unknown fields included', () => {
 });
 
 test.each<[string, object, string]>([
-  ['a kind that is not known', { answers: [{ question: 'q', kind: 'stars', value: 5 }] }, 'answers[0].kind'],
+  ['a kind that is not known', { answers: [{ question: 'q', kind: 'hologram', value: 5 }] }, 'answers[0].kind'],
+  ['a sixth star', { answers: [{ question: 'q', kind: 'stars', value: 6 }] }, 'answers[0].value'],
+  ['no choice', { answers: [{ question: 'q', kind: 'choices', value: [] }] }, 'answers[0].value'],
+  [
+    'a face that three faces lack',
+    { answers: [{ question: 'q', kind: 'smiley', value: 'very-negative' }] },
+    'answers[0]',
+  ],
   ['a bare index in place of a face', { answers: [{ question: 'q', kind: 'smiley', value: 2 }] }, 'answers[0].value'],
   ['no answers', { answers: [] }, 'answers'],
   ['a negative revision', { revision: -1 }, 'revision'],
@@ -66,4 +73,19 @@ test('an envelope of another version is refused with the path', () => {
   expect(parseEnvelope({ senyum: 2, batch: 'x', sentAt: 'now', device: {}, responses: [] })).toMatchObject({
     problems: expect.arrayContaining([expect.objectContaining({ path: 'senyum' })]),
   });
+});
+
+test.each([
+  { kind: 'smiley', value: 'very-positive', faces: 5 },
+  { kind: 'smiley', value: 'negative', faces: 2 },
+  { kind: 'thumbs', value: 'up' },
+  { kind: 'yes-no', value: 'no' },
+  { kind: 'stars', value: 1 },
+  { kind: 'nps', value: 0 },
+  { kind: 'ces', value: 7 },
+  { kind: 'choice', value: 'queue' },
+  { kind: 'choices', value: ['queue', 'price'] },
+])('an answer of kind $kind is read', (answer) => {
+  const sent = aResponse({ answers: [{ question: 'q', ...answer }] as never });
+  expect(parseResponse(sent)).toEqual({ item: sent });
 });

@@ -44,13 +44,38 @@ test.each<[string, (config: Broken) => void, RegExp]>([
   ],
   [
     'an unknown kind',
-    (c) => (c.surveys[0].questions[0].kind = 'stars'),
-    /^senyum\.json: surveys\[0\]\.questions\[0\]\.kind: expected .*"smiley".*"text".*, found "stars"$/,
+    (c) => (c.surveys[0].questions[0].kind = 'hologram'),
+    /^senyum\.json: surveys\[0\]\.questions\[0\]\.kind: expected .*"smiley".*"text".*, found "hologram"$/,
   ],
   [
     'a duplicate touchpoint',
     (c) => c.touchpoints.push({ ...c.touchpoints[0] }),
     /^senyum\.json: touchpoints\[1\]\.id: "store-1\/till-1" is already used by touchpoints\[0\]$/,
+  ],
+  [
+    'a condition on a question that comes later',
+    (c) =>
+      c.surveys[0].questions.unshift({ id: 'a', kind: 'thumbs', text: 'A', when: { question: 'mood', is: ['up'] } }),
+    /questions\[0\]\.when\.question: expected a question that comes before and is not a text, found "mood"$/,
+  ],
+  [
+    'a condition on an answer that does not exist',
+    (c) => c.surveys[0].questions.push({ id: 'a', kind: 'thumbs', text: 'A', when: { question: 'mood', is: ['sad'] } }),
+    /questions\[1\]\.when\.is\[0\]: expected one of "negative", "neutral", "positive", found "sad"$/,
+  ],
+  [
+    'an option named twice',
+    (c) =>
+      c.surveys[0].questions.push({
+        id: 'a',
+        kind: 'choices',
+        text: 'A',
+        options: [
+          { id: 'x', text: 'X' },
+          { id: 'x', text: 'Y' },
+        ],
+      }),
+    /questions\[1\]\.options\[1\]\.id: "x" is already used by surveys\[0\]\.questions\[1\]\.options\[0\]$/,
   ],
   ['a missing field', (c) => delete c.endpoint, /^senyum\.json: endpoint: is missing/],
   [

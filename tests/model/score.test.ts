@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { faceOf, senyumScore } from '../../src/model/score.ts';
+import { faceOf, meanScore, senyumScore } from '../../src/model/score.ts';
+import { FACES, scoreOfFace } from '../../src/model/smiley.ts';
 
 test('the score runs from 0, all negative, to 100, all positive', () => {
   expect(senyumScore({ negative: 9, neutral: 0, positive: 0 }).score).toBe(0);
@@ -44,4 +45,19 @@ test('a score has the face of its third', () => {
     'positive',
     'positive',
   ]);
+});
+
+test('the faces of each scale count evenly from 0 to 100', () => {
+  expect(FACES[2].map((face) => scoreOfFace(face, 2))).toEqual([0, 100]);
+  expect(FACES[3].map((face) => scoreOfFace(face))).toEqual([0, 50, 100]);
+  expect(FACES[4].map((face) => Math.round(scoreOfFace(face, 4)))).toEqual([0, 33, 67, 100]);
+  expect(FACES[5].map((face) => scoreOfFace(face, 5))).toEqual([0, 25, 50, 75, 100]);
+});
+
+test('with five faces the score is their mean', () => {
+  const values = [0, 25, 25, 75, 100, 100];
+  const sums = { n: 6, sum: 325, squares: values.reduce((sum, value) => sum + value ** 2, 0) };
+  const { score, low, high } = meanScore(sums);
+  expect(score).toBeCloseTo(54.17, 2);
+  expect([low! < score!, high! > score!]).toEqual([true, true]);
 });

@@ -139,12 +139,15 @@ test('A new config is taken up at once while nobody is there', async () => {
 test('A reload waits until nobody is in the middle of a survey', async () => {
   const { root, visits } = await aKiosk(TWO);
   const reload = vi.fn();
+  const other = vi.fn();
   await tap(button(root, 'Happy'));
   visits.whenFree(reload);
+  visits.whenFree(other);
   await pass(1000);
   expect(reload).not.toHaveBeenCalled();
   await pass(IDLE_MS);
   expect(reload).toHaveBeenCalledOnce();
+  expect(other).toHaveBeenCalledOnce();
 });
 
 test('A stopped kiosk leaves no timer behind', async () => {

@@ -12,7 +12,7 @@ test('Every built-in text exists in every language', () => {
   for (const texts of Object.values(BUILT_IN)) {
     expect(flat(texts)).toHaveLength(flat(BUILT_IN.en).length);
     for (const text of flat(texts)) expect(text).toMatch(/\S/);
-    expect(new Set(Object.values(texts.faces)).size).toBe(3);
+    expect(new Set(Object.values(texts.faces)).size).toBe(5);
   }
 });
 

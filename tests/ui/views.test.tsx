@@ -1,10 +1,16 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parseResponse } from '../../src/model/parse-batch.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
+import type { Survey } from '../../src/model/survey.ts';
 import { QUIET_MS } from '../../src/ui/press.ts';
+import { MORE_VIEWS } from '../../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../../src/ui/SurveyView.tsx';
 import type { SessionState } from '../../src/ui/session.ts';
+import { BASIC_VIEWS } from '../../src/ui/views.ts';
 import { aSession, button, ONE, pass, pointer, show, TWO, tap } from './screen.tsx';
+
+const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -16,7 +22,7 @@ async function aSurvey(survey = ONE, submit?: (response: SurveyResponse) => Prom
   const { session, submitted } = aSession(survey, submit, (state) => draw(state));
   const root = show(null);
   const draw = (state: SessionState): void =>
-    render(<SurveyView session={session} state={state} survey={survey} locale={locale} />, root);
+    render(<SurveyView session={session} state={state} survey={survey} locale={locale} views={VIEWS} />, root);
   draw(session.state());
   await pass(QUIET_MS);
   return { root, session, submitted };
@@ -149,4 +155,70 @@ test('The faces speak the language of the survey', async () => {
   const { root } = await aSurvey(ONE, undefined, 'sv-FI');
   expect(button(root, 'Nöjd')).toBeDefined();
   expect(root.querySelector<HTMLElement>('.senyum-survey')!.lang).toBe('sv-FI');
+});
+
+const options = [
+  { id: 'queue', text: 'The queue' },
+  { id: 'price', text: 'The price' },
+];
+
+test.each([
+  [
+    'smiley',
+    { faces: 5 },
+    ['Very unhappy', 'Unhappy', 'Neutral', 'Happy', 'Very happy'],
+    'Very happy',
+    'very-positive',
+  ],
+  ['smiley', { faces: 2 }, ['Unhappy', 'Happy'], 'Unhappy', 'negative'],
+  ['thumbs', {}, ['Bad', 'Good'], 'Good', 'up'],
+  ['yes-no', {}, ['Yes', 'No'], 'No', 'no'],
+  ['nps', {}, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'], '0', 0],
+  ['ces', {}, ['1', '2', '3', '4', '5', '6', '7'], '7', 7],
+  ['choice', { options }, ['The queue', 'The price'], 'The price', 'price'],
+])('A question of kind %s %o is answered by one tap', async (kind, more, names, tapped, value) => {
+  const survey = { id: 'till', questions: [{ id: 'q', kind, text: 'Well?', ...more }] } as unknown as Survey;
+  const { root, submitted } = await aSurvey(survey);
+  const buttons = [...root.querySelectorAll('[role=group] button')];
+  expect(buttons.map((one) => one.textContent)).toEqual(names);
+  await tap(button(root, tapped));
+  expect(submitted.map(({ answers }) => answers[0])).toMatchObject([{ question: 'q', kind, value }]);
+  expect(parseResponse(submitted[0])).toEqual({ item: submitted[0] });
+});
+
+test('Stars have names, and the one tapped is the answer', async () => {
+  const { root, submitted } = await aSurvey({ id: 'till', questions: [{ id: 'q', kind: 'stars', text: 'Well?' }] });
+  const stars = [...root.querySelectorAll<HTMLButtonElement>('[role=group] button')];
+  expect(stars.map((one) => one.getAttribute('aria-label'))).toEqual([1, 2, 3, 4, 5].map((n) => `${n} of 5 stars`));
+  stars[3]!.getBoundingClientRect = () => new DOMRect(0, 0, 100, 100);
+  await tap(stars[3]!);
+  expect(submitted[0]!.answers[0]!.value).toBe(4);
+});
+
+test('Of several choices any number is sent, and none is the same as to skip', async () => {
+  const survey: Survey = {
+    id: 'till',
+    questions: [{ id: 'q', kind: 'choices', text: 'Why?', options }, ...ONE.questions],
+  };
+  const { root, submitted, session } = await aSurvey(survey);
+  await tap(button(root, 'The queue'));
+  await tap(button(root, 'The price'));
+  expect(button(root, 'The price').ariaPressed).toBe('true');
+  await tap(button(root, 'The queue'));
+  await tap(button(root, 'Send'));
+  expect(submitted[0]!.answers).toEqual([{ question: 'q', kind: 'choices', value: ['price'] }]);
+  expect(session.state().question.id).toBe('mood');
+});
+
+test('A follow-up may be skipped, the first question not', async () => {
+  const questions = [...ONE.questions, { id: 'again', kind: 'yes-no' as const, text: 'Will you come again?' }];
+  const { root, submitted } = await aSurvey({ id: 'till', questions });
+  expect(() => button(root, 'Skip')).toThrow();
+  await tap(button(root, 'Happy'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Skip'));
+  expect(submitted.map(({ finished, answers }) => [finished, answers.length])).toEqual([
+    [false, 1],
+    [true, 1],
+  ]);
 });

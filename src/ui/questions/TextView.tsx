@@ -1,9 +1,11 @@
 import { MAX_TEXT, type TextQuestion, textIn } from '../../model/survey.ts';
-import { press } from '../press.ts';
-import { isLong, type QuestionViewProps } from './question-view.ts';
+import { Actions } from './Actions.tsx';
+import { QuestionText } from './QuestionText.tsx';
+import type { QuestionViewProps } from './question-view.ts';
 
 /** A comment to write or to skip. */
-export function TextView({ question, state, locale, texts, onAnswer, onSkip }: QuestionViewProps<TextQuestion>) {
+export function TextView(props: QuestionViewProps<TextQuestion>) {
+  const { question, state, locale, texts, onAnswer, onSkip } = props;
   const text = textIn(question.text, locale);
   let field: HTMLTextAreaElement | null = null;
   const send = () => {
@@ -14,9 +16,7 @@ export function TextView({ question, state, locale, texts, onAnswer, onSkip }: Q
   };
   return (
     <>
-      <h2 class="senyum-question" part="question" data-long={isLong(text) || undefined}>
-        {text}
-      </h2>
+      <QuestionText text={text} />
       <textarea
         ref={(element) => {
           field = element;
@@ -31,14 +31,7 @@ export function TextView({ question, state, locale, texts, onAnswer, onSkip }: Q
         aria-label={text}
         placeholder={question.placeholder ? textIn(question.placeholder, locale) : texts.placeholder}
       />
-      <div class="senyum-actions">
-        <button type="button" class="senyum-button" part="skip" {...press(state.since, onSkip)}>
-          {texts.skip}
-        </button>
-        <button type="button" class="senyum-button senyum-send" part="send" {...press(state.since, send)}>
-          {texts.send}
-        </button>
-      </div>
+      <Actions {...props} onSend={send} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../../model/response.ts';
 import type { Question } from '../../model/survey.ts';
 import type { SessionState } from '../session.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -10,9 +11,6 @@ export interface QuestionViewProps<Asked extends Question = Question> {
   locale: string;
   /** The built-in texts. */
   texts: Texts;
-  onAnswer: (value: string) => void;
+  onAnswer: (value: Answer['value']) => void;
   onSkip: () => void;
 }
-
-/** Whether a question is so long that it needs smaller letters. */
-export const isLong = (text: string): boolean => text.length > 60;

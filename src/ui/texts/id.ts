@@ -2,7 +2,16 @@ import type { Texts } from './texts.ts';
 
 /** Indonesian. */
 export const id: Texts = {
-  faces: { negative: 'Tidak puas', neutral: 'Biasa saja', positive: 'Puas' },
+  faces: {
+    'very-negative': 'Sangat tidak puas',
+    negative: 'Tidak puas',
+    neutral: 'Biasa saja',
+    positive: 'Puas',
+    'very-positive': 'Sangat puas',
+  },
+  answers: { up: 'Baik', down: 'Buruk', yes: 'Ya', no: 'Tidak' },
+  stars: '{n} dari 5 bintang',
+  ends: { nps: ['Sangat tidak mungkin', 'Sangat mungkin'], ces: ['Sangat tidak setuju', 'Sangat setuju'] },
   thanks: 'Terima kasih atas jawaban Anda!',
   skip: 'Lewati',
   send: 'Kirim',

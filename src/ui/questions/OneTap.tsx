@@ -1,0 +1,58 @@
+import type { ComponentChild } from 'preact';
+import { textIn } from '../../model/survey.ts';
+import { press } from '../press.ts';
+import { Actions } from './Actions.tsx';
+import { QuestionText } from './QuestionText.tsx';
+import type { QuestionViewProps } from './question-view.ts';
+
+/** One of the answers to a question. */
+export interface Choice {
+  value: string | number;
+  /** Its name: what is read, heard and found by a test. */
+  label: string;
+  picture?: ComponentChild;
+  /** The picture stands alone; the label is only heard. */
+  isSilent?: boolean;
+}
+
+/** A question that one tap answers. */
+export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }) {
+  const { question, state, locale, choices, onAnswer } = props;
+  const text = textIn(question.text, locale);
+  const chosen = choices.findIndex(({ value }) => value === state.given);
+  return (
+    <>
+      <QuestionText text={text} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row in every browser */}
+      <div
+        class={`senyum-faces senyum-${question.kind}`}
+        part="faces"
+        role="group"
+        aria-label={text}
+        data-busy={chosen >= 0 || undefined}
+        data-count={choices.length}
+      >
+        {choices.map(({ value, label, picture, isSilent }, i) => (
+          <button
+            key={value}
+            type="button"
+            class="senyum-choice"
+            part={`face face-${value}`}
+            aria-label={isSilent ? label : undefined}
+            data-chosen={i === chosen || undefined}
+            data-below={i < chosen || undefined}
+            {...press(state.since, () => onAnswer(value as string))}
+          >
+            {picture}
+            {!isSilent && (
+              <span class="senyum-label" part="label">
+                {label}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      {state.step > 0 && <Actions {...props} />}
+    </>
+  );
+}
