@@ -16,7 +16,6 @@ export function aSession(
   survey: Survey = ONE,
   submit: (response: SurveyResponse) => Promise<void> = async () => {},
   onChange: (state: SessionState) => void = () => {},
-  undo = false,
 ) {
   const submitted: SurveyResponse[] = [];
   const session = createSession({
@@ -29,7 +28,6 @@ export function aSession(
       await submit(response);
     },
     onChange,
-    undo,
   });
   return { session, submitted, survey };
 }

@@ -1,1 +1,0 @@
-export { openStore, type Store } from '../delivery/store.ts';
