@@ -3,16 +3,19 @@ import { cors } from 'hono/cors';
 import { configFor, type SenyumConfig } from '../src/model/config.ts';
 import { listDevices } from './devices.ts';
 import { drawMap, journeyOf } from './experience-map.ts';
+import { settingsOf } from './flags/settings.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
+import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
+import { guardOwner, servePairing } from './pairing-routes.ts';
 import { parsePeriod } from './period.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import type { Store } from './store/store.ts';
 
 /** What the collector is made of. */
-export interface AppParts {
+export interface AppParts extends OwnSite {
   config: SenyumConfig;
   store: Store;
   live: Live;
@@ -20,6 +23,8 @@ export interface AppParts {
   site?: string;
   /** Told what went wrong inside, in a sentence without anything a visitor said; default standard error. */
   warn?: (text: string) => void;
+  /** Refuses answers that come without a device's key; default false. */
+  requireKeys?: boolean;
   /** Default the machine's clock. */
   now?: () => Date;
 }
@@ -37,17 +42,24 @@ const METHODS: Record<string, string> = {
   '/v1/devices': 'GET, HEAD',
   '/v1/live': 'GET, HEAD',
   '/v1/health': 'GET, HEAD',
+  '/v1/keys': 'GET, HEAD',
+  '/v1/keys/:id': 'DELETE',
+  '/v1/pairings': 'POST',
+  '/v1/pairings/claim': 'POST',
 };
 
 /** Puts the collector together. It opens no port: {@link serve} does. */
-export function createApp({ config, store, live, site, warn = console.error, now = () => new Date() }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { config, store, live, site, publicUrl, loopback, requireKeys } = parts;
+  const { warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
-  const gate = createGate({ store, live, warn, now });
+  const gate = createGate({ store, live, warn, now, settings: settingsOf(config), requireKeys });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();
   };
 
+  guardOwner(app, { publicUrl, loopback });
   app.use('/v1/batches', fromAnywhere('POST'));
   app.use('/v1/config', fromAnywhere('GET'));
   app.post('/v1/batches', (c) => gate(c.req.raw));
@@ -56,12 +68,13 @@ export function createApp({ config, store, live, site, warn = console.error, now
     return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
   });
   app.get('/v1/map', (c) => {
-    const { journey: id, from, to } = c.req.query();
+    const { journey: id, from, to, include } = c.req.query();
     const journey = journeyOf(config, id);
     if (id !== undefined && !journey) return refuse(400, 'There is no such journey.');
     const period = parsePeriod(from, to, now());
     if ('error' in period) return refuse(400, period.error);
-    return drawMap(config, store.query, journey, period).then((map) => json(map), failed);
+    if (include !== undefined && include !== 'flagged') return refuse(400, '"include" can only be "flagged".');
+    return drawMap(config, store.query, journey, period, include !== undefined).then((map) => json(map), failed);
   });
   app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));
   app.get('/v1/live', ({ req: { raw } }) =>
@@ -69,6 +82,8 @@ export function createApp({ config, store, live, site, warn = console.error, now
     raw.method === 'HEAD' ? new Response(null, { headers: EVENTS }) : liveStream(live, raw.signal),
   );
   app.get('/v1/health', () => store.query('select 1').then(() => json({ senyum: 1, ok: true }), failed));
+
+  servePairing(app, { config, store, now, failed, publicUrl, loopback });
 
   for (const [path, allow] of Object.entries(METHODS))
     app.all(path, () => refuse(405, `Only ${allow} can be used here.`, { headers: { allow } }));

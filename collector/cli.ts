@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
+import { problemText } from '../src/model/problem.ts';
+import { reviewConfig } from '../src/model/review-config.ts';
 import { type Ended, runCheckEndpoint } from './check-endpoint/command.ts';
 import { readConfig } from './config-file.ts';
 
@@ -13,12 +15,16 @@ senyum check-endpoint URL   tries an endpoint, and says which grade it reaches
   --wrong-header "name: v"  the same header with a wrong key, which should be refused
   --origin ORIGIN           where your pages are, such as https://shop.example
   --json                    prints the result as JSON
+senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
+senyum pin                  prints the hash of a PIN, for "kiosk.pin" in a senyum.json
 senyum help                 prints this`;
 
 const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   start,
   check,
   'check-endpoint': (words) => runCheckEndpoint(words, console.log),
+  reflag,
+  pin,
   help,
   '--help': help,
   '-h': help,
@@ -34,13 +40,26 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
   if (more.length > 0) return { code: 2, mistake: `check takes one file; "${more[0]}" is one too many.` };
   if (!existsSync(file)) return { code: 1, mistake: `There is no file ${file}.` };
   try {
-    await readConfig(file);
-    console.log(`${path.basename(file)} is right.`);
+    const { warnings } = reviewConfig(await readConfig(file));
+    const name = path.basename(file);
+    for (const warning of warnings) console.log(`${problemText(name, warning)} (it starts all the same)`);
+    if (warnings.length === 0) console.log(`${name} is right.`);
     return { code: 0 };
   } catch (error) {
     if (!(error instanceof SenyumError)) throw error;
     return { code: 1, mistake: error.message };
   }
+}
+
+// The database is loaded only where it is needed.
+async function reflag(words: string[]): Promise<Ended> {
+  const { runReflag } = await import('./flags/reflag-command.ts');
+  return runReflag(words, process.env, console.log);
+}
+
+async function pin(words: string[]): Promise<Ended> {
+  const { askForPin, runPin } = await import('./pin-command.ts');
+  return runPin(words, askForPin, console.log);
 }
 
 function help(): Ended {

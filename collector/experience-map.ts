@@ -1,31 +1,33 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
 import type { Journey } from '../src/model/journey.ts';
-import { meanScore, type Sums } from '../src/model/score.ts';
-import type { SmileyCounts } from '../src/model/smiley.ts';
+import { meanScore } from '../src/model/score.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
+import { add, NOTHING, type Tally, tally } from './tally.ts';
 
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
-
-type Tally = SmileyCounts & Sums & { touchpoint: string; last: Date };
 
 /** The journey of an id, by default the first; undefined when the config has none. */
 export function journeyOf(config: SenyumConfig, id: string | undefined): Journey | undefined {
   return id === undefined ? config.journeys?.[0] : config.journeys?.find((journey) => journey.id === id);
 }
 
-/** Draws a journey with the answers of a period. Rejects when the store fails. */
+/**
+ * Draws a journey with the answers of a period. Rejects when the store fails.
+ * @param includesFlagged Whether flagged taps are counted; default they are not, and each card says how many.
+ */
 export async function drawMap(
   config: SenyumConfig,
   query: Query,
   journey: Journey | undefined,
   period: Period,
+  includesFlagged: boolean = false,
 ): Promise<ExperienceMap> {
-  const tallies = new Map((await tally(query, period)).map((one) => [one.touchpoint, one]));
+  const tallies = await tally(query, period);
   const names = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
-  const card = (id: string) => cardOf(id, names.get(id) ?? id, tallies.get(id));
+  const card = (id: string) => cardOf(id, names.get(id) ?? id, tallies.get(id) ?? NOTHING, includesFlagged);
   const weight = (id: string): number => {
     const { counts } = card(id);
     return names.has(id) ? Number.MAX_SAFE_INTEGER : counts.negative + counts.neutral + counts.positive;
@@ -43,29 +45,24 @@ export async function drawMap(
     journey: journey ? (drawn as Omit<Journey, 'places'>) : null,
     from: period.from.toISOString(),
     to: period.to.toISOString(),
+    includesFlagged,
     cards: places.map(({ touchpoint, stage, channel }) => ({ ...card(touchpoint), stage, channel })),
     unplaced: shown.map(card),
     moreUnplaced: others.length - shown.length,
   };
 }
 
-async function tally(query: Query, { from, to }: Period): Promise<Tally[]> {
-  const { rows } = await query<Tally>(
-    `select touchpoint, max(received_at) as last,
-      count(score)::int as n, coalesce(sum(score), 0) as sum, coalesce(sum(score * score), 0) as squares,
-      (count(*) filter (where score < 50))::int as negative,
-      (count(*) filter (where score = 50))::int as neutral,
-      (count(*) filter (where score > 50))::int as positive
-    from responses where at >= $1::timestamptz and at < $2::timestamptz
-    group by touchpoint order by touchpoint`,
-    [from.toISOString(), to.toISOString()],
-  );
-  return rows;
-}
-
-function cardOf(touchpoint: string, name: MapCard['name'], tally: Tally | undefined): MapCard {
-  const { negative = 0, neutral = 0, positive = 0, n = 0, sum = 0, squares = 0 } = tally ?? {};
-  const counts = { negative, neutral, positive };
-  const score = meanScore({ n, sum, squares });
-  return { touchpoint, name, counts, score, last: tally ? tally.last.toISOString() : null };
+function cardOf(touchpoint: string, name: MapCard['name'], tally: Tally, includesFlagged: boolean): MapCard {
+  const { sound, flagged, rules, last } = tally;
+  const all = add(sound, flagged);
+  const { negative, neutral, positive } = includesFlagged ? all : sound;
+  const [withFlagged, without] = [meanScore(all), meanScore(sound)];
+  return {
+    touchpoint,
+    name,
+    counts: { negative, neutral, positive },
+    score: includesFlagged ? withFlagged : without,
+    flagged: { count: flagged.n, rules, with: withFlagged, without },
+    last: last?.toISOString() ?? null,
+  };
 }

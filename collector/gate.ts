@@ -1,9 +1,11 @@
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readBody } from './body.ts';
+import type { SettingsOf } from './flags/settings.ts';
 import { parseJson } from './json.ts';
-import { type JudgedBatch, judge } from './judge.ts';
+import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import { type Kept, keepBatch } from './keep.ts';
+import { type Sender, senderOf } from './keys.ts';
 import type { Live } from './live.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { retrying } from './store/retry.ts';
@@ -14,6 +16,10 @@ export interface GateParts {
   store: Store;
   live: Live;
   now: () => Date;
+  /** By what answers are flagged. */
+  settings: SettingsOf;
+  /** Refuses what comes without a device's key; default false. */
+  requireKeys?: boolean | undefined;
   /** Told when the store fails, in a sentence without anything a visitor said. */
   warn(text: string): void;
 }
@@ -22,17 +28,29 @@ export interface GateParts {
  * The gate: answers `POST /v1/batches` with a verdict per item, after what it accepts is durably kept. Bad input gets
  * a 4xx, a failing store 503.
  */
-export function createGate({ store, live, warn, now }: GateParts): (request: Request) => Promise<Response> {
+export function createGate(parts: GateParts): (request: Request) => Promise<Response> {
+  const { store, live, warn, now, settings, requireKeys } = parts;
+  const failed = (error: unknown): Response => {
+    warn(`A batch could not be stored: ${(error as Error).message}`);
+    return unavailable();
+  };
+  const admit = async ({ headers }: Request): Promise<Sender | Response> => {
+    const sender = await senderOf(store.query, headers, now());
+    if (sender && (sender.trust === 'device' || !requireKeys)) return sender;
+    const why = sender ? 'This collector takes answers only with a key.' : 'This key is unknown, or it was revoked.';
+    return refuse(401, why, { headers: { 'www-authenticate': 'Bearer' } });
+  };
   return async (request) => {
+    const sender = await admit(request).catch(failed);
+    if (sender instanceof Response) return sender;
     const envelope = await readEnvelope(request);
     if (envelope instanceof Response) return envelope;
-    const batch = judge(envelope);
+    const batch = judgeBy(sender, judge(envelope));
     let kept: Kept;
     try {
-      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
+      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now(), settings)));
     } catch (error) {
-      warn(`A batch could not be stored: ${(error as Error).message}`);
-      return unavailable();
+      return failed(error);
     }
     live.publish(changedTouchpoints(batch, kept.results));
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);

@@ -10,9 +10,10 @@ export function greeting(address: string, place: string): string {
   return [
     'senyum is running. Open one of these in a browser:',
     '',
-    `  Kiosk  ${address}/kiosk/`,
-    `  Demo   ${address}/demo/`,
-    `  Map    ${address}/map/`,
+    `  Kiosk    ${address}/kiosk/`,
+    `  Demo     ${address}/demo/`,
+    `  Map      ${address}/map/`,
+    `  Tablets  ${address}/devices/`,
     '',
     `Devices send their answers to ${address}/v1/batches`,
     `Answers are kept in ${place}.`,

@@ -2,6 +2,7 @@ import { isId } from '../src/model/id.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { hashOf } from './json.ts';
+import type { Sender, Trust } from './keys.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */
@@ -14,6 +15,8 @@ export interface Sound<Item> {
   body: string;
   /** SHA-256 of the item without its number, in hex: a device that could not store it has handed it over without one. */
   hash: string;
+  /** What is known of who sent it; default nothing. */
+  trust?: Trust;
 }
 
 /** An item that can be kept, or the verdict that refuses it. */
@@ -31,6 +34,19 @@ export function judge({ responses, measures = [] }: Envelope): JudgedBatch {
     responses: responses.map((value) => judgeItem(value, parseResponse)),
     measures: measures.map((value) => judgeItem(value, parseMeasure)),
   };
+}
+
+/** Judges a batch by who sent it: a key is good for its own touchpoint only. */
+export function judgeBy(sender: Sender, batch: JudgedBatch): JudgedBatch {
+  if (sender.trust === 'none') return batch;
+  const { trust, touchpoint } = sender;
+  const allowed = <Item extends { id: string; touchpoint: string }>(judged: Judged<Item>): Judged<Item> => {
+    if ('verdict' in judged) return judged;
+    const { id, touchpoint: other } = judged.item;
+    const reason = brief(`this device's key is for ${touchpoint}, and not for ${other}`);
+    return other === touchpoint ? { ...judged, trust } : { verdict: { id, outcome: 'rejected', reason } };
+  };
+  return { responses: batch.responses.map(allowed), measures: batch.measures.map(allowed) };
 }
 
 function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>): Judged<Item> {

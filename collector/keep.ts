@@ -1,6 +1,8 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
+import { keepFlags, lockTaps, type Touched } from './flags/keep-flags.ts';
+import type { SettingsOf } from './flags/settings.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
@@ -9,6 +11,7 @@ import { measures, responses, type Table } from './tables.ts';
 
 interface Version {
   id: string;
+  touchpoint: string;
   revision: number;
   hash: string;
 }
@@ -20,12 +23,24 @@ interface Candidate<Item> extends Version {
 /** What a reply says of a batch that is kept. */
 export type Kept = Pick<BatchReply, 'results' | 'missing'>;
 
-/** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
-export async function keepBatch(query: Query, envelope: Envelope, batch: JudgedBatch, received: Date): Promise<Kept> {
+/**
+ * Stores what a batch brings, flags what looks odd, and says what became of each item, in the order sent. Runs inside a
+ * transaction.
+ */
+export async function keepBatch(
+  query: Query,
+  envelope: Envelope,
+  batch: JudgedBatch,
+  received: Date,
+  settings: SettingsOf,
+): Promise<Kept> {
   const { device } = envelope;
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
+  // Before any row is locked, so that batches of one device can't wait for each other in a ring.
+  if (sound.length > 0) await lockTaps(query, [device.id]);
   const moments = await dateAll(query, envelope, sound, received);
   const verdicts = await keep(query, responses, device.id, batch.responses, moments);
+  await keepFlags(query, device.id, touchedBy(batch, verdicts, moments), settings);
   const results = [...verdicts, ...(await keep(query, measures, device.id, batch.measures, new Map()))];
   const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
   return { results, ...(missing && { missing }) };
@@ -39,7 +54,15 @@ function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): n
   });
 }
 
-async function keep<Item extends { id: string }>(
+function touchedBy({ responses: judged }: JudgedBatch, verdicts: Verdict[], moments: Map<string, Moment>): Touched[] {
+  return judged.flatMap((one, i) => {
+    if ('verdict' in one || verdicts[i]!.outcome !== 'accepted') return [];
+    const { id, touchpoint } = one.item;
+    return [{ touchpoint, at: moments.get(id)!.at }];
+  });
+}
+
+async function keep<Item extends { id: string; touchpoint: string }>(
   query: Query,
   table: Table<Item>,
   device: string,
@@ -63,8 +86,17 @@ async function keep<Item extends { id: string }>(
   return verdicts;
 }
 
-function candidate<Item extends { id: string }>(table: Table<Item>, sound: Sound<Item>): Candidate<Item> {
-  return { id: sound.item.id, revision: table.revision(sound.item), hash: sound.hash, sound };
+function candidate<Item extends { id: string; touchpoint: string }>(
+  table: Table<Item>,
+  sound: Sound<Item>,
+): Candidate<Item> {
+  return {
+    id: sound.item.id,
+    touchpoint: sound.item.touchpoint,
+    revision: table.revision(sound.item),
+    hash: sound.hash,
+    sound,
+  };
 }
 
 // One statement can't touch a row twice; and sorted ids keep parallel batches from waiting for each other in a ring.
@@ -85,9 +117,12 @@ async function lockVersions<Item>(query: Query, table: Table<Item>, others: Vers
 }
 
 // Leaves in `state` what is newest of each id.
-function compare(state: Map<string, Version>, sent: Version): Verdict {
-  const { id, revision, hash } = sent;
+function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verdict {
+  const { id, touchpoint, revision, hash } = sent;
   const known = state.get(id);
+  // With its key a device writes at its own touchpoint only, even over what it knows the id of.
+  const isForeign = known && sent.sound.trust === 'device' && known.touchpoint !== touchpoint;
+  if (isForeign) return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
   if (!known || revision > known.revision) {
     state.set(id, sent);
     return { id, outcome: 'accepted' };

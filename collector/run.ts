@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
 import { addressOf, greeting } from './greeting.ts';
 import { createLive } from './live.ts';
+import { isLoopback } from './own-site.ts';
 import { migrate } from './schema.ts';
 import { serve } from './serve.ts';
 import { openPglite } from './store/pglite.ts';
@@ -11,7 +12,10 @@ import { openPostgres, placeOf } from './store/postgres.ts';
 
 /** What a collector is started with. */
 export interface RunOptions {
-  /** PORT (4747), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL, SENYUM_CONFIG (./senyum.json). */
+  /**
+   * PORT (4747), HOST (127.0.0.1), PUBLIC_URL, DATA_DIR (./data), DATABASE_URL, SENYUM_CONFIG (./senyum.json),
+   * REQUIRE_KEYS (0).
+   */
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
   site: string;
@@ -26,13 +30,16 @@ export interface RunOptions {
 export async function run({ env, site, print }: RunOptions): Promise<() => Promise<void>> {
   const port = portOf(env.PORT || '4747');
   const host = env.HOST || '127.0.0.1';
+  const publicUrl = publicUrlOf(env.PUBLIC_URL || undefined);
+  const requireKeys = switchOf('REQUIRE_KEYS', env.REQUIRE_KEYS || '0');
   const dir = env.DATA_DIR || './data';
   const url = env.DATABASE_URL || undefined;
   const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
   const store = await (url === undefined ? openPglite(dir) : openPostgres(url));
   try {
     await migrate(store);
-    const serving = await serve(createApp({ config, store, live: createLive(), site }), { host, port });
+    const access = { publicUrl, loopback: isLoopback(host), requireKeys };
+    const serving = await serve(createApp({ config, store, live: createLive(), site, ...access }), { host, port });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     print(greeting(addressOf(host, serving.port), place));
     return () => serving.stop().finally(store.close);
@@ -46,6 +53,18 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port < 65_536) return port;
   throw new SenyumError('config', 'PORT is not a number from 0 to 65535.');
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.origin;
+  throw new SenyumError('config', 'PUBLIC_URL is not an address such as https://feedback.example.com.');
+}
+
+function switchOf(name: string, text: string): boolean {
+  if (text === '0' || text === '1') return text === '1';
+  throw new SenyumError('config', `${name} is neither 0 nor 1.`);
 }
 
 function explain(cause: unknown): SenyumError {

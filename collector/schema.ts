@@ -67,6 +67,33 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'alter table responses add column score double precision',
     `update responses set score = case smiley when 'negative' then 0 when 'neutral' then 50 when 'positive' then 100 end`,
   ],
+  [
+    // `flags`: names of the rules by which a tap is probably not one visitor's answer. `dwell`: for how many ms its
+    // question had been on the screen.
+    `alter table responses add column flags text[] not null default '{}', add column dwell int`,
+    'create index responses_taps on responses (device, at)',
+  ],
+  [
+    // Keys and codes are kept as SHA-256 only. `trust`: whether the row was written with the key of a device.
+    `alter table responses add column trust text not null default 'none'`,
+    `alter table measures add column trust text not null default 'none'`,
+    `create table device_keys (
+      id uuid primary key,
+      hash text not null unique,
+      touchpoint text not null,
+      made_at timestamptz not null,
+      used_at timestamptz,
+      revoked_at timestamptz
+    )`,
+    `create table pairings (
+      id uuid primary key,
+      hash text not null unique,
+      touchpoint text not null,
+      replaces uuid,
+      expires_at timestamptz not null
+    )`,
+    'create table pairing_misses (at timestamptz not null)',
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -7,7 +7,7 @@ import type { Sound } from './judge.ts';
 export interface Table<Item> {
   /** Adds the rows whose id is new and returns those ids. One array per column. */
   insert: string;
-  /** The revision and fingerprint of the ids given, locked until the end of the transaction. */
+  /** The revision, touchpoint and fingerprint of the ids given, locked until the end of the transaction. */
   select: string;
   /** Replaces rows. One array per column, as for `insert`. */
   update: string;
@@ -19,25 +19,36 @@ export interface Table<Item> {
 
 /** Where responses are kept. */
 export const responses: Table<SurveyResponse> = {
-  ...statements('responses', 'revision', {
-    id: 'uuid',
-    revision: 'int',
-    touchpoint: 'text',
-    survey: 'text',
-    locale: 'text',
-    source: 'text',
-    smiley: 'text',
-    score: 'double precision',
-    finished: 'boolean',
-    at: 'timestamptz',
-    claimed_at: 'timestamptz',
-    uncertain: 'boolean',
-    device: 'uuid',
-    sequence: 'int',
-    hash: 'text',
-    body: 'text',
-  }),
-  row: ({ item, hash, body }, device, moment) => [
+  ...statements(
+    'responses',
+    'revision',
+    {
+      id: 'uuid',
+      revision: 'int',
+      touchpoint: 'text',
+      survey: 'text',
+      locale: 'text',
+      source: 'text',
+      smiley: 'text',
+      score: 'double precision',
+      dwell: 'int',
+      finished: 'boolean',
+      at: 'timestamptz',
+      claimed_at: 'timestamptz',
+      uncertain: 'boolean',
+      device: 'uuid',
+      sequence: 'int',
+      trust: 'text',
+      hash: 'text',
+      body: 'text',
+    },
+    {
+      // A follow-up that was handed over past a full disk may come without the number of its response.
+      device: 'case when sent.sequence is null then kept.device else sent.device end',
+      sequence: 'coalesce(sent.sequence, kept.sequence)',
+    },
+  ),
+  row: ({ item, hash, body, trust }, device, moment) => [
     item.id,
     item.revision,
     item.touchpoint,
@@ -45,12 +56,14 @@ export const responses: Table<SurveyResponse> = {
     item.locale,
     item.source,
     ...faceOf(item),
+    dwellOf(item),
     item.finished,
     moment?.at.toISOString() ?? utc(item.at),
     utc(item.at),
     moment?.uncertain ?? true,
     device,
     item.sequence ?? null,
+    trust ?? 'none',
     hash,
     body,
   ],
@@ -67,10 +80,11 @@ export const measures: Table<Measure> = {
     unit: 'text',
     at: 'timestamptz',
     device: 'uuid',
+    trust: 'text',
     hash: 'text',
     body: 'text',
   }),
-  row: ({ item, hash, body }, device) => [
+  row: ({ item, hash, body, trust }, device) => [
     item.id,
     item.touchpoint,
     item.name,
@@ -78,6 +92,7 @@ export const measures: Table<Measure> = {
     item.unit,
     utc(item.at),
     device,
+    trust ?? 'none',
     hash,
     body,
   ],
@@ -85,9 +100,15 @@ export const measures: Table<Measure> = {
 };
 
 // The first face that was tapped, and what it counts for.
-function faceOf({ answers }: SurveyResponse): [smiley: string | null, score: number | null] {
-  const tapped = answers.find((answer) => answer.kind === 'smiley');
+function faceOf({ answers, test }: SurveyResponse): [smiley: string | null, score: number | null] {
+  const tapped = test ? undefined : answers.find((answer) => answer.kind === 'smiley');
   return tapped ? [tapped.value, scoreOfFace(tapped.value, tapped.faces)] : [null, null];
+}
+
+// A field of its own that devices may send; what is no time on a screen counts as not told.
+function dwellOf(item: SurveyResponse & { dwell?: unknown }): number | null {
+  const { dwell } = item;
+  return typeof dwell === 'number' && dwell >= 0 && dwell < 2 ** 31 ? Math.floor(dwell) : null;
 }
 
 // PostgreSQL reads fewer forms of ISO 8601 than JavaScript, and refuses 31 February where JavaScript says 3 March.
@@ -95,16 +116,17 @@ function utc(at: string): string {
   return new Date(at).toISOString();
 }
 
-function statements(table: string, revision: string, types: Record<string, string>) {
+/** `kept`: what a replaced row takes over in place of what was sent, by column. */
+function statements(table: string, revision: string, types: Record<string, string>, kept: Record<string, string> = {}) {
   const names = Object.keys(types);
   const arrays = Object.values(types).map((type, i) => `$${i + 1}::${type}[]`);
   const values = names.map((name) => (name === 'body' ? 'sent.body::json' : `sent.${name}`));
   const sent = `unnest(${arrays.join(', ')}) as sent(${names.join(', ')})`;
-  const changes = names.map((name, i) => `${name} = ${values[i]}`);
+  const changes = names.map((name, i) => `${name} = ${kept[name] ?? values[i]}`);
   return {
     insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
       on conflict (id) do nothing returning id`,
-    select: `select id, ${revision} as revision, hash from ${table} where id = any($1::uuid[]) order by id for update`,
+    select: `select id, touchpoint, ${revision} as revision, hash from ${table} where id = any($1::uuid[]) order by id for update`,
     update: `update ${table} as kept set ${changes.join(', ')}, received_at = now() from ${sent} where kept.id = sent.id`,
   };
 }

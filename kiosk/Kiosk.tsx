@@ -1,3 +1,4 @@
+import type { TargetedEvent } from 'preact';
 import { textIn } from '../src/model/survey.ts';
 import { press } from '../src/ui/press.ts';
 import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
@@ -23,7 +24,10 @@ export function Kiosk({ visits, waiting }: KioskProps) {
   return (
     <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
       <header class="kiosk-header">
-        <h1 class="kiosk-name">{textIn(config.name, locale)}</h1>
+        <h1 class="kiosk-name">
+          {config.brand?.logo && <img class="kiosk-logo" src={config.brand.logo} alt="" onError={hide} />}
+          {textIn(config.name, locale)}
+        </h1>
         {config.languages.length > 1 && (
           <Languages
             languages={config.languages}
@@ -35,7 +39,7 @@ export function Kiosk({ visits, waiting }: KioskProps) {
           />
         )}
       </header>
-      <div class="kiosk-stage" data-screen={phase === 'thanks' ? phase : question.kind}>
+      <div class="kiosk-stage" data-screen={phase === 'thanks' || phase === 'noted' ? 'thanks' : question.kind}>
         <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} views={VIEWS} />
       </div>
       <footer class="kiosk-footer">
@@ -44,6 +48,11 @@ export function Kiosk({ visits, waiting }: KioskProps) {
       </footer>
     </main>
   );
+}
+
+// A logo that does not load leaves the name.
+function hide({ currentTarget }: TargetedEvent<HTMLImageElement>): void {
+  currentTarget.hidden = true;
 }
 
 interface LanguagesProps {

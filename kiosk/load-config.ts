@@ -5,11 +5,11 @@ const TIMEOUT_MS = 10_000;
 
 /** Fetches and reads a config. Never throws: what is wrong comes back as problems. */
 export async function fetchConfig(source: ConfigSource, page: string = location.href): Promise<ParsedConfig> {
-  const { address, touchpoint } = source;
+  const { address, touchpoint, chosen } = source;
   const wrong = (message: string): ParsedConfig => ({ problems: [{ path: address, message }] });
   const url = absolute(address, page);
   if (!url) return wrong('is no address');
-  if (new URL(url).origin !== new URL(page).origin) return wrong('lies on another site than this kiosk');
+  if (!chosen && new URL(url).origin !== new URL(page).origin) return wrong('lies on another site than this kiosk');
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   try {

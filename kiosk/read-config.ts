@@ -1,15 +1,27 @@
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { safeUrl } from '../src/model/endpoint.ts';
 import { type ParsedConfig, parseConfig } from '../src/model/parse-config.ts';
-import type { Problem } from '../src/model/problem.ts';
+import { type Problem, problemText } from '../src/model/problem.ts';
+import { reviewConfig } from '../src/model/review-config.ts';
 import type { ConfigSource } from './config-source.ts';
 
-/** Reads a config as this kiosk needs it: with a survey at its touchpoint and the absolute URL of a safe endpoint. */
-export function readConfig(value: unknown, { address, touchpoint }: ConfigSource): ParsedConfig {
+/**
+ * Reads a config as this kiosk needs it: with a survey at its touchpoint, the absolute URL of a safe endpoint, and the
+ * key for it.
+ */
+export function readConfig(value: unknown, { address, touchpoint, chosen, key }: ConfigSource): ParsedConfig {
   const parsed = parseConfig(value);
   if ('problems' in parsed) return parsed;
   const url = safeUrl(parsed.config.endpoint.url, address);
-  const config: SenyumConfig = { ...parsed.config, endpoint: { ...parsed.config.endpoint, url: url ?? '' } };
+  const { endpoint, kiosk } = parsed.config;
+  // The key is the collector's; an endpoint elsewhere must not see it.
+  const isKeyed = key && url && new URL(url).origin === new URL(address).origin;
+  const headers = isKeyed ? { ...endpoint.headers, authorization: `Bearer ${key}` } : endpoint.headers;
+  const config: SenyumConfig = {
+    ...parsed.config,
+    endpoint: { ...endpoint, url: url ?? '', ...(headers && { headers }) },
+    ...(chosen && touchpoint && { kiosk: { ...kiosk, touchpoint } }),
+  };
   const problems: Problem[] = [];
   if (!url) {
     const message = `expected an https address (plain http only on this device), found "${parsed.config.endpoint.url}"`;
@@ -19,5 +31,8 @@ export function readConfig(value: unknown, { address, touchpoint }: ConfigSource
     const known = config.touchpoints.map(({ id }) => `"${id}"`).join(', ');
     problems.push({ path: 'touchpoint', message: `expected one of ${known}, found "${touchpoint}"` });
   }
-  return problems.length > 0 ? { problems } : { config };
+  if (problems.length > 0) return { problems };
+  const review = reviewConfig(config);
+  for (const warning of review.warnings) console.warn(problemText(address, warning));
+  return { config: review.config };
 }

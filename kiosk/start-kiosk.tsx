@@ -1,37 +1,32 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { render } from 'preact';
-import { askingAt, type SenyumConfig } from '../src/model/config.ts';
+import type { SenyumConfig } from '../src/model/config.ts';
 import type { Problem } from '../src/model/problem.ts';
 import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
-import { startHeartbeat } from '../src/page/heartbeat.ts';
-import { prepareStorage } from '../src/page/prepare-storage.ts';
-import { registerWorker } from '../src/page/register-worker.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
-import { watchDiagnosis } from '../src/page/watch-diagnosis.ts';
 import { Face } from '../src/ui/Face.tsx';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
-import { configSource } from './config-source.ts';
+import { isStaffMode } from './admin/staff-flag.ts';
+import { applyBrand } from './brand.ts';
+import { configSource, takeCode } from './config-source.ts';
 import { Kiosk } from './Kiosk.tsx';
-import { keepAwake } from './keep-awake.ts';
 import { fetchConfig } from './load-config.ts';
 import { lockGestures } from './lock-gestures.ts';
 import { recoverStorage } from './recover-storage.ts';
-import { Setup } from './Setup.tsx';
 import { startVisits, type Visits } from './visits.ts';
 import { watchConfig } from './watch-config.ts';
 
 /** Joins the rooms: config, delivery and visits become a kiosk in the given element. Returns its stop. */
 export function startKiosk(root: HTMLElement): () => void {
+  const code = takeCode();
   const source = configSource(location.href);
   const waiting = signal(false);
-  const problems = signal<Problem[]>([]);
+  const problems = signal<Problem[] | undefined>(undefined);
   const retrying = signal(false);
   const config = signal<SenyumConfig | undefined>(undefined);
   const visits = signal<Visits | undefined>(undefined);
   let delivery: Delivery | undefined;
-  let stopHeartbeat = (): void => {};
-  const screen = keepAwake();
 
   const reload = (): void => location.reload();
   // Without a visit there is nobody to disturb, and the new page may be the one that mends it.
@@ -46,20 +41,13 @@ export function startKiosk(root: HTMLElement): () => void {
     if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
       delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true, ...storage });
-      stopHeartbeat();
-      stopHeartbeat = startHeartbeat({
-        endpoint: next.endpoint,
-        app: 'kiosk',
-        touchpoint: () => askingAt(config.value!, source.touchpoint)!.touchpoint.id,
-        awake: screen.held,
-        onPutBack: () => void delivery?.flush(),
-      });
     }
+    applyBrand(next);
     config.value = next;
     visits.value ??= startVisits({
       config: config as ReadonlySignal<SenyumConfig>,
       touchpoint: source.touchpoint,
-      submit: (response) => delivery!.submit(response),
+      submit: async (response) => (isStaffMode() ? undefined : delivery!.submit(response)),
     });
   };
 
@@ -76,9 +64,13 @@ export function startKiosk(root: HTMLElement): () => void {
   };
 
   const stopDrawing = effect(() => {
-    if (visits.value) render(<Kiosk visits={visits.value} waiting={waiting.value} />, root);
-    else if (problems.value.length > 0)
-      render(<Setup problems={problems.value} busy={retrying.value} onRetry={retry} />, root);
+    const asked = { code, problems: problems.value, busy: retrying.value, source, onRetry: retry, onBegin: watch.stop };
+    if (visits.value && !code) render(<Kiosk visits={visits.value} waiting={waiting.value} />, root);
+    else if (code || asked.problems)
+      import('./setup/show-setup.tsx').then(
+        ({ showSetup }) => (code || !visits.peek()) && showSetup(root, asked),
+        () => console.warn('senyum: the set-up screen did not load'),
+      );
     else render(<Face smiley="positive" class="kiosk-loading" />, root);
   });
   const stopTitle = effect(() => {
@@ -91,25 +83,44 @@ export function startKiosk(root: HTMLElement): () => void {
   const stopStatus = watchDelivery(({ pending, quarantined }) => {
     waiting.value = pending + quarantined > 0;
   });
-  const stopDiagnosis = watchDiagnosis((trouble) => {
-    if (trouble) console.warn(`senyum: answers wait on this device: ${trouble}`);
-  });
-  const stopWorker = registerWorker('./sw.js', { onUpdate: () => whenFree(reload) });
-  void prepareStorage();
+  let stopUpkeep = (): void => {};
+  let stopped = false;
+  const keepUp = async (): Promise<void> => {
+    const { startUpkeep } = await import('./upkeep.ts');
+    if (stopped) return;
+    stopUpkeep = startUpkeep({
+      config,
+      touchpoint: source.touchpoint,
+      whenFree,
+      visits,
+      flush: () => void delivery?.flush(),
+      onUpdate: () => whenFree(reload),
+      delivery: () => delivery,
+      unsaved: storage.unsaved,
+      stop: () => stop(),
+    });
+  };
+  // It is no part of the first question; without a network it comes from the worker.
+  keepUp().catch(() => console.warn('senyum: the upkeep did not load'));
   const unlock = lockGestures(document);
+  // The link of a code was opened while the kiosk is open.
+  const onLink = (): void => {
+    if (location.hash.startsWith('#code=')) reload();
+  };
+  addEventListener('hashchange', onLink);
 
-  return () => {
+  const stop = (): void => {
     watch.stop();
     stopDrawing();
     stopTitle();
     visits.peek()?.stop();
     delivery?.stop();
-    stopHeartbeat();
     stopStatus();
-    stopDiagnosis();
-    stopWorker();
     unlock();
-    screen.stop();
+    removeEventListener('hashchange', onLink);
+    stopped = true;
+    stopUpkeep();
     render(null, root);
   };
+  return stop;
 }

@@ -1,17 +1,24 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
-import { askingAt, type SenyumConfig } from '../src/model/config.ts';
+import type { SenyumConfig } from '../src/model/config.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
+import { askingNow } from '../src/model/schedule.ts';
 import type { Survey } from '../src/model/survey.ts';
 import { createSession, type Session, type SessionState } from '../src/ui/session.ts';
 
 /** How long the thanks stay, in ms. */
 export const THANKS_MS = 3000;
 
+/** How long an answer may be taken back, in ms. */
+export const UNDO_MS = 3000;
+
 /** After this many ms without any input the next person finds the first question. */
 export const IDLE_MS = 20_000;
 
 /** A kiosk that was not touched for this many ms may change what it shows. */
 const CALM_MS = 2000;
+
+/** Kinds of question that hold something before it is sent. */
+const TYPED = ['text', 'choices'];
 
 /** One person in front of the kiosk. */
 interface Visit {
@@ -38,6 +45,8 @@ export interface Visits {
   current: ReadonlySignal<Visit>;
   /** Starts the question again in another language. */
   setLocale: (locale: string) => void;
+  /** Begins the question anew, if nobody has answered it. */
+  restart: () => void;
   /** To be called on every input: the visitor is still there. */
   touched: () => void;
   /** Calls once, as soon as nobody is in the middle of a survey. */
@@ -50,13 +59,14 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
   const visit = (number: number, wanted?: string): Visit => {
     const { value } = config;
     const locale = wanted ?? value.languages[0]!;
-    const asking = askingAt(value, touchpoint)!;
+    const asking = askingNow(value, touchpoint, new Date())!;
     const { survey } = asking;
     const session = createSession({
       survey,
       touchpoint: asking.touchpoint.id,
       locale,
       source: 'kiosk',
+      undo: true,
       submit,
       onChange: (next) => {
         state.value = next;
@@ -81,12 +91,14 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
   const isAtStart = ({ state }: Visit): boolean => state.value.phase === 'asking' && state.value.step === 0;
   // A text field may hold what somebody has typed and left.
   const isUntouched = (one: Visit): boolean =>
-    isAtStart(one) && one.state.value.question.kind === 'smiley' && one.locale === one.config.languages[0];
+    isAtStart(one) && !TYPED.includes(one.state.value.question.kind) && one.locale === one.config.languages[0];
   const isFree = (): boolean => isUntouched(current.peek()) && performance.now() - touchedAt > CALM_MS;
 
   const schedule = (): void => {
     clearTimeout(timer);
-    if (current.value.state.value.phase === 'thanks') timer = setTimeout(next, THANKS_MS);
+    const { phase } = current.value.state.value;
+    if (phase === 'thanks') timer = setTimeout(next, THANKS_MS);
+    else if (phase === 'noted') timer = setTimeout(current.value.session.finish, UNDO_MS);
     else if (!isUntouched(current.value)) timer = setTimeout(leave, IDLE_MS);
   };
 
@@ -108,9 +120,12 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     setLocale(locale) {
       if (isAtStart(current.peek())) next(locale);
     },
+    restart() {
+      if (isUntouched(current.peek())) next();
+    },
     touched() {
       touchedAt = performance.now();
-      if (current.peek().state.peek().phase !== 'thanks') schedule();
+      if (!['thanks', 'noted'].includes(current.peek().state.peek().phase)) schedule();
     },
     whenFree(act) {
       if (isFree()) act();

@@ -13,11 +13,17 @@ export const REFRESH_MS = 5 * 60_000;
 /** A browser whose storage does not answer within this many ms has none. */
 const KEPT_WITHIN = 2_000;
 
+/** Under this name is kept how the kiosk was set up: its source, or `wanted` when it is to be set up anew. */
+export const SETUP = 'setup';
+
+/** What is kept of a set-up. */
+export type KeptSetup = ConfigSource | 'wanted';
+
 /** What comes of looking for a config. */
 export interface ConfigListener {
   /** A first or a changed config. */
   onConfig: (config: SenyumConfig) => void;
-  /** There is nothing to start with yet. */
+  /** There is nothing to start with yet; no problems: it is to be set up anew. */
   onProblems: (problems: Problem[]) => void;
 }
 
@@ -36,6 +42,7 @@ export interface ConfigWatch {
 export function watchConfig(source: ConfigSource, { onConfig, onProblems }: ConfigListener): ConfigWatch {
   const store = createStore('senyum-kiosk', 'config');
   const warned = new Set<string>();
+  let using: ConfigSource | undefined = source;
   let shown: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -53,11 +60,21 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     onConfig(config);
   };
 
+  // What the kiosk's own address names comes first.
+  const useSetup = (setup: KeptSetup | undefined): true => {
+    if (setup === 'wanted') using = undefined;
+    else if (setup && !source.named && (source.touchpoint ?? setup.touchpoint) === setup.touchpoint) using = setup;
+    // The storage was slow: until now it was somebody else's question.
+    if (using !== source && shown) void retry();
+    return true;
+  };
+
   const useKept = async (): Promise<void> => {
     try {
+      const heard = await within(KEPT_WITHIN, get<KeptSetup>(SETUP, store).then(useSetup));
       // It was read when it was kept; a former version may have kept another shape.
-      const kept = await within(KEPT_WITHIN, get<SenyumConfig>(source.address, store));
-      if (kept && askingAt(kept, source.touchpoint) && !stopped) show(kept);
+      const kept = heard && using && (await within(KEPT_WITHIN, get<SenyumConfig>(using.address, store)));
+      if (kept && askingAt(kept, using?.touchpoint) && !stopped) show(kept);
     } catch {
       // No storage here: the kiosk needs its network to start.
     }
@@ -65,11 +82,13 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
 
   const refresh = async (): Promise<void> => {
     clearTimeout(timer);
-    const fresh = await fetchConfig(source);
+    const from = using;
+    if (!from) return onProblems([]);
+    const fresh = await fetchConfig(from);
     if (stopped) return;
     if ('config' in fresh) {
       show(fresh.config);
-      set(source.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
+      set(from.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
     } else if (shown) {
       for (const { path, message } of fresh.problems) warn(`senyum: ${path}: ${message}`);
     } else {
@@ -94,6 +113,9 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     stop() {
       stopped = true;
       clearTimeout(timer);
+      // A connection that stays open would keep the database from being deleted.
+      const close = async (): Promise<void> => store('readonly', ({ transaction }) => transaction.db.close());
+      close().catch(() => {});
     },
   };
 }

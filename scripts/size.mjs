@@ -24,6 +24,9 @@ const files = {
   'kiosk sender': matching(`${SITE}/kiosk/assets`, /^sender-.*\.js$/),
   'kiosk diagnosis': matching(`${SITE}/kiosk/assets`, /^diagnose-.*\.js$/),
   'kiosk config parser': matching(`${SITE}/kiosk/assets`, /^read-config-.*\.js$/),
+  'kiosk upkeep': matching(`${SITE}/kiosk/assets`, /^upkeep-.*\.js$/),
+  'kiosk set-up': matching(`${SITE}/kiosk/assets`, /^(show|keep)-setup-.*\.js$/),
+  'kiosk admin screen': matching(`${SITE}/kiosk/assets`, /^(admin|pin)-.*\.js$/),
   'kiosk worker': [`${SITE}/kiosk/sw.js`],
   'ready-made worker': [`${SITE}/senyum-worker.js`],
 };

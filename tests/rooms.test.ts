@@ -16,6 +16,7 @@ const ROOMS: Record<string, string[]> = {
   'widget/worker.ts': ['src/worker'],
   widget: ['src/ui', 'src/page', 'src/model'],
   'collector/map': ['src/ui', 'src/model'],
+  'collector/devices-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
   // It posts what devices post.
   'collector/check-endpoint': ['collector', 'src/delivery', 'src/model'],

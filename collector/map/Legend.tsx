@@ -27,6 +27,9 @@ export function Legend({ words }: { words: Words }) {
         <Sign means={texts.legendFew}>
           <span class="tag">{texts.fewAnswers}</span>
         </Sign>
+        <Sign means={texts.legendFlagged}>
+          <span class="card-flagged">{texts.flagged(number(3), number(72), number(70))}</span>
+        </Sign>
         <Sign means={texts.legendGap}>
           <span class="gap legend-gap">{texts.gap}</span>
         </Sign>

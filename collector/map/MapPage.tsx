@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { MapCard } from '../../src/model/experience-map.ts';
 import { addressOf } from './address-of.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { FlagSwitch } from './FlagSwitch.tsx';
 import { Journeys } from './Journeys.tsx';
 import { Legend } from './Legend.tsx';
 import type { LiveDevices } from './live-devices.ts';
@@ -46,6 +47,7 @@ export function MapPage({
     <>
       <MapHead map={map} link={live.link.value} words={words} now={surroundings.now} />
       <Journeys map={map} words={words} page={page} />
+      <FlagSwitch map={map} words={words} page={page} />
       <p class="note" role="status">
         {problem && words.texts.stale(words.clock(live.fetched.value))}
       </p>

@@ -4,6 +4,7 @@ import { faceOf } from '../../src/model/score.ts';
 import { SMILEYS } from '../../src/model/smiley.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import { FacesBar, IntervalBar } from './Bars.tsx';
+import { flaggedText, rulesText } from './flagged-text.ts';
 import type { Words } from './words.ts';
 
 /** What a card needs beside its touchpoint; the same for all cards of the map. */
@@ -30,6 +31,7 @@ export function TouchpointCard({
   const id = useId();
   const change = changes[card.touchpoint];
   const asked = card.score.n > 0;
+  const said = flaggedText(card, words);
   return (
     <article
       class={asked ? 'card' : 'card card-quiet'}
@@ -43,10 +45,17 @@ export function TouchpointCard({
         {labelOf(card, words)}
       </p>
       {asked && <p class="unseen">{detailsOf(card, words, now)}</p>}
+      {said && <p class="unseen">{said}</p>}
       <div class="card-body" aria-hidden="true">
         {channel && <p class="card-channel">{channel}</p>}
         <p class="card-name">{words.text(card.name)}</p>
         {asked ? <Numbers card={card} words={words} now={now} /> : <NoNumbers words={words} />}
+        {said && (
+          <p class="card-flagged">
+            {said}
+            <span class="card-rules">{rulesText(card, words)}</span>
+          </p>
+        )}
       </div>
     </article>
   );

@@ -1,8 +1,16 @@
 /** The page's own address with another journey; without one the first journey, in the usual period. */
 export function addressOf(page: string, journey: string | undefined): string {
   const address = new URL(page);
-  const asked = journey === undefined ? ['journey', 'from', 'to', 'place'] : ['journey'];
+  const asked = journey === undefined ? ['journey', 'from', 'to', 'place', 'include'] : ['journey'];
   for (const name of asked) address.searchParams.delete(name);
   if (journey !== undefined) address.searchParams.set('journey', journey);
+  return address.href;
+}
+
+/** The page's own address, with flagged taps counted or not. */
+export function addressWith(page: string, includesFlagged: boolean): string {
+  const address = new URL(page);
+  if (includesFlagged) address.searchParams.set('include', 'flagged');
+  else address.searchParams.delete('include');
   return address.href;
 }

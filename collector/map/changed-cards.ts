@@ -5,7 +5,7 @@ export function cardsOf(map: ExperienceMap): MapCard[] {
   return [...new Map([...map.cards, ...map.unplaced].map((card) => [card.touchpoint, card])).values()];
 }
 
-/** Ids of the touchpoints whose counts differ between two maps. */
+/** Ids of the touchpoints whose counts differ between two maps, those of flagged taps among them. */
 export function changedCards(before: ExperienceMap | undefined, after: ExperienceMap): string[] {
   if (!before) return [];
   const former = new Map(cardsOf(before).map((card) => [card.touchpoint, countsOf(card)]));
@@ -14,4 +14,5 @@ export function changedCards(before: ExperienceMap | undefined, after: Experienc
     .map((card) => card.touchpoint);
 }
 
-const countsOf = ({ counts }: MapCard): string => `${counts.negative} ${counts.neutral} ${counts.positive}`;
+const countsOf = ({ counts, flagged }: MapCard): string =>
+  `${counts.negative} ${counts.neutral} ${counts.positive} ${flagged.count}`;

@@ -47,6 +47,22 @@ export const en: Texts = {
   clockWrong: (by) => `Its clock is wrong by ${by}.`,
   hidden: 'Nobody can answer: something else is in front on its screen.',
   mayGoDark: 'Its screen may switch itself off.',
+  flagged: (formatted, without, among) =>
+    without === null
+      ? `${formatted} flagged: score ${among} with them, no answers without`
+      : `${formatted} flagged: score ${without} without them, ${among} with them`,
+  flags: {
+    repeat: (count) => `soon after another tap: ${count}`,
+    burst: (count) => `many at once: ${count}`,
+    'all-faces': (count) => `round all the faces: ${count}`,
+    run: (count) => `one face in a row at closing: ${count}`,
+    'too-fast': (count) => `faster than reading: ${count}`,
+    closed: (count) => `while closed: ${count}`,
+  },
+  leftOut: (count, formatted) => `${formatted} flagged ${count === 1 ? 'tap is' : 'taps are'} not counted.`,
+  counted: (count, formatted) => `${formatted} flagged ${count === 1 ? 'tap is' : 'taps are'} counted too.`,
+  countFlagged: 'Count flagged taps too',
+  leaveOutFlagged: 'Leave flagged taps out',
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',
@@ -54,5 +70,7 @@ export const en: Texts = {
     'The answers are a sample of all your customers. The bar shows where the score of them all probably lies. The more answers, the narrower it gets; if two bars overlap, the difference may be chance.',
   legendFaces: 'How many tapped which face.',
   legendFew: 'Fewer than 30 answers. Take the score as a first impression.',
+  legendFlagged:
+    'Taps that are probably not one visitor’s answer each, for example many in a few seconds. They are kept; the score is told without and with them.',
   legendGap: 'A step of the way where you don’t hear from your customers.',
 };

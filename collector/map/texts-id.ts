@@ -45,6 +45,22 @@ export const id: Texts = {
   clockWrong: (by) => `Jamnya salah ${by}.`,
   hidden: 'Tidak ada yang bisa menjawab: ada hal lain di depan layarnya.',
   mayGoDark: 'Layarnya dapat mati sendiri.',
+  flagged: (formatted, without, among) =>
+    without === null
+      ? `${formatted} ditandai: skor ${among} jika dihitung, tanpa itu tidak ada jawaban`
+      : `${formatted} ditandai: skor ${without} tanpa itu, ${among} jika dihitung`,
+  flags: {
+    repeat: (count) => `segera setelah ketukan lain: ${count}`,
+    burst: (count) => `banyak sekaligus: ${count}`,
+    'all-faces': (count) => `semua wajah bergiliran: ${count}`,
+    run: (count) => `satu wajah berturut-turut menjelang tutup: ${count}`,
+    'too-fast': (count) => `lebih cepat daripada membaca: ${count}`,
+    closed: (count) => `saat tutup: ${count}`,
+  },
+  leftOut: (_, formatted) => `${formatted} ketukan yang ditandai tidak dihitung.`,
+  counted: (_, formatted) => `${formatted} ketukan yang ditandai ikut dihitung.`,
+  countFlagged: 'Hitung juga ketukan yang ditandai',
+  leaveOutFlagged: 'Jangan hitung ketukan yang ditandai',
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',
@@ -52,5 +68,7 @@ export const id: Texts = {
     'Jawaban adalah contoh dari semua pelanggan Anda. Bilah ini menunjukkan di mana skor mereka semua kira-kira berada. Makin banyak jawaban, makin sempit bilahnya; jika dua bilah tumpang tindih, bedanya mungkin kebetulan.',
   legendFaces: 'Berapa orang menekan wajah yang mana.',
   legendFew: 'Kurang dari 30 jawaban. Anggap skornya sebagai kesan pertama.',
+  legendFlagged:
+    'Ketukan yang mungkin bukan jawaban satu pengunjung masing-masing, misalnya banyak dalam beberapa detik. Semuanya tetap disimpan; skor disebutkan tanpa dan dengan ketukan itu.',
   legendGap: 'Langkah perjalanan tempat Anda belum mendengar pelanggan.',
 };

@@ -46,6 +46,24 @@ export const sv: Texts = {
   clockWrong: (by) => `Klockan går fel med ${by}.`,
   hidden: 'Ingen kan svara: något annat ligger framför på skärmen.',
   mayGoDark: 'Skärmen kan släckas av sig själv.',
+  flagged: (formatted, without, among) =>
+    without === null
+      ? `${formatted} markerade: ${among} poäng med dem, inga svar utan`
+      : `${formatted} markerade: ${without} poäng utan dem, ${among} med dem`,
+  flags: {
+    repeat: (count) => `strax efter ett annat tryck: ${count}`,
+    burst: (count) => `många på en gång: ${count}`,
+    'all-faces': (count) => `runt alla ansikten: ${count}`,
+    run: (count) => `ett ansikte i rad vid stängning: ${count}`,
+    'too-fast': (count) => `snabbare än man läser: ${count}`,
+    closed: (count) => `medan det var stängt: ${count}`,
+  },
+  leftOut: (count, formatted) =>
+    count === 1 ? `${formatted} markerat tryck räknas inte.` : `${formatted} markerade tryck räknas inte.`,
+  counted: (count, formatted) =>
+    count === 1 ? `${formatted} markerat tryck räknas med.` : `${formatted} markerade tryck räknas med.`,
+  countFlagged: 'Räkna även markerade tryck',
+  leaveOutFlagged: 'Räkna inte markerade tryck',
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',
@@ -53,5 +71,7 @@ export const sv: Texts = {
     'Svaren är ett stickprov av alla dina kunder. Stapeln visar var poängen för dem alla troligen ligger. Ju fler svar, desto smalare; om två staplar överlappar kan skillnaden vara slump.',
   legendFaces: 'Hur många som tryckte på vilket ansikte.',
   legendFew: 'Färre än 30 svar. Se poängen som ett första intryck.',
+  legendFlagged:
+    'Tryck som troligen inte är ett svar från var sin besökare, till exempel många på några sekunder. De sparas; poängen visas utan och med dem.',
   legendGap: 'Ett steg på vägen där du inte hör dina kunder.',
 };

@@ -1,3 +1,4 @@
+import type { Flag } from '../../src/model/flags.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
 
 /** What the map page says. Numbers come in formatted; a bare `count` chooses between singular and plural. */
@@ -43,10 +44,20 @@ export interface Texts {
   hidden: string;
   /** Its screen is not kept on. */
   mayGoDark: string;
+  /** So many taps are flagged, with the score without and with them; null when no answers are left without. */
+  flagged: (formatted: string, without: string | null, among: string) => string;
+  /** What a rule has found, each with its count. */
+  flags: Record<Flag, (count: string) => string>;
+  /** So many are left out of the whole map, or counted in it. */
+  leftOut: (count: number, formatted: string) => string;
+  counted: (count: number, formatted: string) => string;
+  countFlagged: string;
+  leaveOutFlagged: string;
   legend: string;
   legendScore: string;
   legendInterval: string;
   legendFaces: string;
   legendFew: string;
+  legendFlagged: string;
   legendGap: string;
 }

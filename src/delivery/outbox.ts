@@ -16,6 +16,8 @@ export interface Taking {
   former: Former | undefined;
   /** What was taken last, by this page and for this very endpoint object. Saves reading before writing. */
   latest?: Taken | undefined;
+  /** What this page stored of the same response before, which may be gone from the outbox meanwhile. */
+  earlier?: OutboxEntry | undefined;
 }
 
 /** What was stored, with what was then known of the device. */
@@ -35,7 +37,7 @@ export interface Taken {
  * nothing.
  */
 export function enqueue(store: Store, response: SurveyResponse, taking: Taking): Promise<Taken> {
-  const { endpoint, app, former, latest } = taking;
+  const { endpoint, app, former, latest, earlier } = taking;
   const now = Date.now();
   const key = keys.pendingKey(endpoint.url, response.id);
   const entryOf = (sequence: number): OutboxEntry => ({
@@ -69,9 +71,10 @@ export function enqueue(store: Store, response: SurveyResponse, taking: Taking):
     const waiting = guess ? undefined : found;
     let device = known ?? newDevice(app, former);
     if (waiting && waiting.response.revision >= response.revision) return { device, settled, endpoint, entry: waiting };
-    const earlier = waiting ?? (response.revision > 0 ? await recall(outbox, settled, response.id, latest) : undefined);
-    if (!earlier) device = next(device, app);
-    const entry = entryOf(earlier ? earlier.response.sequence! : device.sequence);
+    const replaced =
+      waiting ?? (response.revision > 0 ? await recall(outbox, settled, response.id, earlier) : undefined);
+    if (!replaced) device = next(device, app);
+    const entry = entryOf(replaced ? replaced.response.sequence! : device.sequence);
     outbox.put(device, keys.DEVICE);
     outbox.put(endpoint, keys.endpointKey(endpoint.url));
     outbox.put(entry, key);
@@ -83,17 +86,17 @@ const next = (device: Device, app: string): Device => ({ ...device, app, sequenc
 
 /**
  * A follow-up to a response that is already acknowledged makes it wait again. Its copy may be gone from the tail; then
- * what was taken last tells its number.
+ * what the page remembers tells its number.
  */
 async function recall(
   outbox: IDBObjectStore,
   settled: Settled,
   id: string,
-  latest: Taken | undefined,
+  earlier: OutboxEntry | undefined,
 ): Promise<OutboxEntry | undefined> {
   const [copy] = await takeFromTail(outbox, ({ response }) => response.id === id);
   const refused = await done(outbox.getKey(keys.quarantinedKeys(id)));
-  const sent = copy ?? (latest?.entry.response.id === id && !refused ? latest.entry : undefined);
+  const sent = copy ?? (refused ? undefined : earlier);
   if (sent) {
     settled.acknowledged--;
     outbox.put(settled, keys.SETTLED);

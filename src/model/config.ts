@@ -1,5 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
+import type { OpeningHours } from './hours.ts';
 import type { Journey } from './journey.ts';
+import type { Turn } from './schedule.ts';
 import type { LocalizedText, Survey } from './survey.ts';
 
 /** A place where a customer meets the business. */
@@ -9,6 +11,33 @@ export interface Touchpoint {
   name: LocalizedText;
   /** Id of the survey that is asked here. */
   survey: string;
+  /** Surveys that are asked in its place at times; the first one that fits. */
+  schedule?: Turn[];
+  /** Default: always open. */
+  hours?: OpeningHours;
+  /** A tap sooner after the one before on the same device is flagged as a repeat: seconds, 0 to 30; default 5. */
+  responseInterval?: number;
+}
+
+/** How a surface looks. */
+export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+
+/** A calm picture for a kiosk that nobody uses just now. */
+export interface Attract {
+  /** Seconds without a touch before it is shown, 5 to 3600; default 30. */
+  after?: number;
+  /** A line of the owner's, for example: You asked for a second till. It is here. */
+  text?: LocalizedText;
+}
+
+/** What makes a surface the owner's. */
+export interface Brand {
+  /** Address of a picture, relative to the config. */
+  logo?: string;
+  /** Colours as `#rrggbb`: of buttons and marks, behind everything, and of the letters. */
+  accent?: string;
+  background?: string;
+  ink?: string;
 }
 
 /** The contents of `senyum.json`: one shape for kiosk, widget and collector. */
@@ -19,9 +48,19 @@ export interface SenyumConfig {
   /** Language tags; the first is the default. Every localized text has all of them. */
   languages: string[];
   endpoint: Endpoint;
+  brand?: Brand;
   kiosk?: {
     /** The touchpoint of a kiosk whose address names none; default the first one. */
-    touchpoint: string;
+    touchpoint?: string;
+    /** Default `system`: as the device is set. */
+    theme?: Theme;
+    /** What a kiosk shows that nobody has touched for a while; default it goes on asking. */
+    attract?: Attract;
+    /** A short sound, and a short buzz, when an answer is stored; default neither. */
+    sound?: boolean;
+    vibration?: boolean;
+    /** Of the admin screen, as `npx senyum pin` prints it; default it is made on the device. */
+    pin?: string;
   };
   surveys: Survey[];
   touchpoints: Touchpoint[];
@@ -47,6 +86,22 @@ export function askingAt(config: SenyumConfig, id: string | undefined): Asking |
 export function configFor(config: SenyumConfig, id: string | undefined): SenyumConfig | undefined {
   const asking = askingAt(config, id);
   if (!asking) return undefined;
-  const { senyum, name, languages, endpoint } = config;
-  return { senyum, name, languages, endpoint, surveys: [asking.survey], touchpoints: [asking.touchpoint] };
+  const { senyum, name, languages, endpoint, brand, kiosk } = config;
+  const { touchpoint } = asking;
+  const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
+  return {
+    senyum,
+    name,
+    languages,
+    endpoint,
+    ...(brand && { brand }),
+    ...(kiosk && { kiosk: { ...withoutPin(kiosk), touchpoint: touchpoint.id } }),
+    surveys: config.surveys.filter(({ id: survey }) => asked.includes(survey)),
+    touchpoints: [touchpoint],
+  };
+}
+
+// Whoever may ask for a config could try all PINs against its hash in peace.
+function withoutPin({ pin: _, ...kiosk }: NonNullable<SenyumConfig['kiosk']>): SenyumConfig['kiosk'] {
+  return kiosk;
 }

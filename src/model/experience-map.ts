@@ -1,7 +1,19 @@
+import type { Flag } from './flags.ts';
 import type { Journey } from './journey.ts';
 import type { Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
 import type { LocalizedText } from './survey.ts';
+
+/** What became of the taps that are flagged: probably not one visitor's answer each. */
+export interface Flagged {
+  /** How many there are. */
+  count: number;
+  /** How many each rule has flagged, those that flag most first; one tap can be flagged by several. */
+  rules: { rule: Flag; count: number }[];
+  /** The score with the flagged taps, and without them. */
+  with: Score;
+  without: Score;
+}
 
 /** One touchpoint with its live score. */
 export interface MapCard {
@@ -10,7 +22,9 @@ export interface MapCard {
   name: LocalizedText;
   /** Of more than three faces the outer and inner ones are counted together. */
   counts: SmileyCounts;
+  /** Like the counts, with or without the flagged taps as the map was asked for. */
   score: Score;
+  flagged: Flagged;
   /** When the newest response arrived, ISO 8601; null when there is none in the period. */
   last: string | null;
 }
@@ -34,6 +48,8 @@ export interface ExperienceMap {
   /** Period of the answers' times, ISO 8601; `from` is included, `to` is not. */
   from: string;
   to: string;
+  /** Whether flagged taps are counted; by default they are not. */
+  includesFlagged: boolean;
   cards: PlacedCard[];
   /** Touchpoints that are in no place of this journey, unknown ones among them. */
   unplaced: MapCard[];

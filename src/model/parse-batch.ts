@@ -90,19 +90,27 @@ const answer = v.variant('kind', [
 ]);
 
 /** One response on the wire. Unknown fields are kept. */
-export const responseSchema = v.looseObject({
-  id: uuid,
-  revision: count,
-  touchpoint: shortText,
-  survey: shortText,
-  locale: v.pipe(v.string(), v.maxLength(35, 'at most 35 characters'), clean),
-  source: v.picklist(['kiosk', 'widget']),
-  answers: v.pipe(v.array(answer), v.minLength(1, 'at least one answer'), v.maxLength(50, 'at most 50 answers')),
-  finished: v.boolean(),
-  at: time,
-  clock: bootTime,
-  sequence: v.exactOptional(count),
-});
+export const responseSchema = v.pipe(
+  v.looseObject({
+    id: uuid,
+    revision: count,
+    touchpoint: shortText,
+    survey: shortText,
+    locale: v.pipe(v.string(), v.maxLength(35, 'at most 35 characters'), clean),
+    source: v.picklist(['kiosk', 'widget']),
+    answers: v.pipe(v.array(answer), v.maxLength(50, 'at most 50 answers')),
+    finished: v.boolean(),
+    withdrawn: v.exactOptional(v.literal(true)),
+    test: v.exactOptional(v.literal(true)),
+    at: time,
+    clock: bootTime,
+    sequence: v.exactOptional(count),
+  }),
+  v.forward(
+    v.check(({ answers, withdrawn }) => withdrawn === true || answers.length > 0, 'at least one answer'),
+    ['answers'],
+  ),
+);
 
 /** One measure on the wire. Unknown fields are kept. */
 export const measureSchema = v.looseObject({

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { SenyumConfig } from './config.ts';
 import { FORMATS } from './endpoint.ts';
+import { DAYS } from './hours.ts';
 import type { Journey } from './journey.ts';
+import { isPinHash } from './pin.ts';
 import { type Problem, pathText, toProblem } from './problem.ts';
+import { id, languageTag, question, text } from './question-schema.ts';
 import { answersOf, type Question, type When } from './survey.ts';
-
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'an id of letters, digits, ".", "_" and "-"'));
 
 const touchpointId = v.pipe(
   v.string(),
@@ -13,48 +14,7 @@ const touchpointId = v.pipe(
   v.maxLength(200, 'at most 200 characters'),
 );
 
-const languageTag = v.pipe(
-  v.string(),
-  v.maxLength(35, 'at most 35 characters'),
-  v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'a language tag such as "en" or "sv-FI"'),
-);
-
-const words = v.pipe(v.string(), v.nonEmpty('a text that is not empty'), v.maxLength(200, 'at most 200 characters'));
-
-const text = v.union([words, v.record(languageTag, words)]);
-
 const named = v.strictObject({ id, name: text });
-
-const asked = {
-  id,
-  text,
-  when: v.exactOptional(
-    v.strictObject({
-      question: id,
-      is: v.pipe(v.array(v.union([v.string(), v.number()])), v.minLength(1, 'at least one answer')),
-    }),
-  ),
-};
-
-const ends = { low: v.exactOptional(text), high: v.exactOptional(text) };
-
-const options = v.pipe(
-  v.array(v.strictObject({ id, text })),
-  v.minLength(2, 'at least two options'),
-  v.maxLength(12, 'at most 12 options'),
-);
-
-const question = v.variant('kind', [
-  v.strictObject({ kind: v.literal('smiley'), ...asked, faces: v.exactOptional(v.picklist([2, 3, 4, 5])) }),
-  v.strictObject({ kind: v.literal('thumbs'), ...asked }),
-  v.strictObject({ kind: v.literal('yes-no'), ...asked }),
-  v.strictObject({ kind: v.literal('stars'), ...asked, ...ends }),
-  v.strictObject({ kind: v.literal('nps'), ...asked, ...ends }),
-  v.strictObject({ kind: v.literal('ces'), ...asked, ...ends }),
-  v.strictObject({ kind: v.literal('choice'), ...asked, options }),
-  v.strictObject({ kind: v.literal('choices'), ...asked, options }),
-  v.strictObject({ kind: v.literal('text'), ...asked, placeholder: v.exactOptional(text) }),
-]);
 
 const survey = v.strictObject({
   id,
@@ -76,6 +36,43 @@ const journey = v.strictObject({
   places: v.array(v.strictObject({ touchpoint: touchpointId, stage: id, channel: id })),
 });
 
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#8c3765"'));
+
+const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time from "00:00" to "24:00"'));
+
+const span = v.strictTuple([clock, clock]);
+
+const date = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date such as "2026-12-24"'),
+);
+
+const day = v.picklist(DAYS);
+
+const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'a time zone such as "Asia/Jakarta"'));
+
+const pin = v.pipe(v.string(), v.check(isPinHash, 'the hash of a PIN, as "npx senyum pin" prints it'));
+
+const hours = v.strictObject({
+  timeZone: v.exactOptional(timeZone),
+  days: v.strictObject(v.entriesFromList(DAYS, v.exactOptional(v.array(span)))),
+});
+
+const turn = v.strictObject({
+  survey: id,
+  from: v.exactOptional(date),
+  until: v.exactOptional(date),
+  days: v.exactOptional(v.pipe(v.array(day), v.minLength(1, 'at least one day'))),
+  hours: v.exactOptional(span),
+});
+
+const attract = v.strictObject({
+  after: v.exactOptional(
+    v.pipe(v.number(), v.minValue(5, 'at least 5 seconds'), v.maxValue(3600, 'at most 3600 seconds')),
+  ),
+  text: v.exactOptional(text),
+});
+
 /** The shape of `senyum.json`. What lies between its parts (ids that name each other) is checked by {@link parseConfig}. */
 export const configSchema = v.strictObject({
   $schema: v.exactOptional(v.string()),
@@ -89,10 +86,38 @@ export const configSchema = v.strictObject({
     headers: v.exactOptional(v.record(v.string(), v.string())),
     gzip: v.exactOptional(v.boolean()),
   }),
-  kiosk: v.exactOptional(v.strictObject({ touchpoint: touchpointId })),
+  brand: v.exactOptional(
+    v.strictObject({
+      logo: v.exactOptional(v.pipe(v.string(), v.nonEmpty('an address'))),
+      accent: v.exactOptional(colour),
+      background: v.exactOptional(colour),
+      ink: v.exactOptional(colour),
+    }),
+  ),
+  kiosk: v.exactOptional(
+    v.strictObject({
+      touchpoint: v.exactOptional(touchpointId),
+      theme: v.exactOptional(v.picklist(['system', 'light', 'dark', 'contrast'])),
+      attract: v.exactOptional(attract),
+      sound: v.exactOptional(v.boolean()),
+      vibration: v.exactOptional(v.boolean()),
+      pin: v.exactOptional(pin),
+    }),
+  ),
   surveys: v.pipe(v.array(survey), v.minLength(1, 'at least one survey')),
   touchpoints: v.pipe(
-    v.array(v.strictObject({ id: touchpointId, name: text, survey: id })),
+    v.array(
+      v.strictObject({
+        id: touchpointId,
+        name: text,
+        survey: id,
+        schedule: v.exactOptional(v.array(turn)),
+        hours: v.exactOptional(hours),
+        responseInterval: v.exactOptional(
+          v.pipe(v.number(), v.minValue(0, '0 to 30 seconds'), v.maxValue(30, '0 to 30 seconds')),
+        ),
+      }),
+    ),
     v.minLength(1, 'at least one touchpoint'),
   ),
   journeys: v.exactOptional(v.array(journey)),
@@ -117,8 +142,11 @@ function brokenReferences(config: SenyumConfig): Problem[] {
     ...duplicates('surveys', surveys),
     ...config.surveys.flatMap((item, i) => brokenQuestions(`surveys[${i}].questions`, item.questions)),
     ...duplicates('touchpoints', touchpoints),
-    ...config.touchpoints.flatMap((item, i) => unknown(`touchpoints[${i}].survey`, item.survey, surveys)),
-    ...(config.kiosk ? unknown('kiosk.touchpoint', config.kiosk.touchpoint, touchpoints) : []),
+    ...config.touchpoints.flatMap(({ survey, schedule = [] }, i) => [
+      ...unknown(`touchpoints[${i}].survey`, survey, surveys),
+      ...schedule.flatMap((one, n) => unknown(`touchpoints[${i}].schedule[${n}].survey`, one.survey, surveys)),
+    ]),
+    ...(config.kiosk?.touchpoint ? unknown('kiosk.touchpoint', config.kiosk.touchpoint, touchpoints) : []),
     ...duplicates('journeys', config.journeys?.map((item) => item.id) ?? []),
     ...(config.journeys ?? []).flatMap((item, i) => brokenPlaces(`journeys[${i}]`, item, touchpoints)),
   ];
@@ -191,4 +219,13 @@ function missingLanguages(languages: string[], value: unknown, keys: readonly (s
   return languages
     .filter((language) => !Object.hasOwn(value, language))
     .map((language) => ({ path: pathText(keys), message: `has no text for the language "${language}"` }));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

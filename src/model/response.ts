@@ -43,6 +43,10 @@ export interface SurveyResponse {
   answers: Answer[];
   /** False while follow-up questions may still be answered. */
   finished: boolean;
+  /** The visitor took it back at once; it has no answers then and counts nowhere. */
+  withdrawn?: true;
+  /** Sent by somebody who tries whether answers arrive: it is kept, and counts nowhere. */
+  test?: true;
   /** Device time of the first answer: ISO 8601 with the device's offset. */
   at: string;
   /** Monotonic clock of the first answer, to repair a wrong wall clock later. */

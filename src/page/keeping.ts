@@ -1,4 +1,5 @@
 import { replaceEndpoint } from '../delivery/endpoint.ts';
+import type { OutboxEntry } from '../delivery/entry.ts';
 import { ledgerOf, senderOf } from '../delivery/ledger.ts';
 import { enqueue, makeRoom, type Taken } from '../delivery/outbox.ts';
 import { openStore, type Store } from '../delivery/store.ts';
@@ -24,6 +25,9 @@ export interface Keeping {
 /** How long a visitor waits for the endpoint in place of the disk, in ms. */
 const HAND_OVER_WITHIN = 4_000;
 
+/** So many responses may still get a follow-up. */
+const RECENT = 50;
+
 /** How often a disk that takes nothing is tried again, in ms. */
 const RETRY_UNSAVED = 5_000;
 
@@ -40,9 +44,19 @@ export function startKeeping(
   let endpoint = given;
   let latest: Taken | undefined;
   let sender: Sender | undefined;
+  /** What was stored last, by the response's id, for the numbers of its follow-ups. */
+  const recent = new Map<string, OutboxEntry>();
+
+  const remember = (entry: OutboxEntry): void => {
+    recent.delete(entry.response.id);
+    recent.set(entry.response.id, entry);
+    if (recent.size > RECENT) recent.delete(recent.keys().next().value!);
+  };
 
   const write = async (response: SurveyResponse): Promise<void> => {
-    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest });
+    const earlier = recent.get(response.id);
+    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest, earlier });
+    remember(latest.entry);
     rememberDevice({ id: latest.device.id, sequence: latest.device.sequence });
   };
 
@@ -56,8 +70,11 @@ export function startKeeping(
   // Without a disk there is still the network: what the endpoint has acknowledged is kept, too.
   const handOver = async (response: SurveyResponse): Promise<boolean> => {
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, HAND_OVER_WITHIN));
-    const device = { id: newId(), app, ledger: ledgerOf() };
-    const sending = loadSender().then(({ send }) => send(endpoint, device, [response], HAND_OVER_WITHIN));
+    // A follow-up keeps its device and number.
+    const sequence = recent.get(response.id)?.response.sequence;
+    const device = sequence ? senderOf(latest!.device, latest!.settled) : { id: newId(), app, ledger: ledgerOf() };
+    const handed = { ...response, ...(sequence && { sequence }) };
+    const sending = loadSender().then(({ send }) => send(endpoint, device, [handed], HAND_OVER_WITHIN));
     const sent = await Promise.race([sending.catch(() => undefined), late]);
     const outcome = sent?.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
     return outcome === 'accepted' || outcome === 'duplicate';

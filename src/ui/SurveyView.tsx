@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { type Survey, textIn } from '../model/survey.ts';
+import { press } from './press.ts';
 import type { QuestionViewProps } from './questions/question-view.ts';
 import type { Session, SessionState } from './session.ts';
 import { directionOf } from './texts/direction-of.ts';
@@ -19,11 +20,12 @@ export interface SurveyViewProps {
 
 /** A survey on the screen: the question that its session is at, or the thanks. */
 export function SurveyView({ session, state, survey, locale, views }: SurveyViewProps) {
-  const { phase, step, question } = state;
+  const { phase, step, question, since } = state;
   const texts = textsFor(locale);
   const View = views[question.kind] as ComponentType<QuestionViewProps>;
   const view = { question, state, locale, texts, onAnswer: session.answer, onSkip: session.skip };
-  const thanked = phase === 'thanks';
+  const noted = phase === 'noted';
+  const thanked = phase === 'thanks' || noted;
   const screen = thanked ? -1 : step;
 
   return (
@@ -31,6 +33,11 @@ export function SurveyView({ session, state, survey, locale, views }: SurveyView
       <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
         {!thanked && <View {...view} />}
       </section>
+      {state.canUndo && (
+        <button type="button" class="senyum-button senyum-undo" part="undo" {...press(since, session.undo)}>
+          {texts.undo}
+        </button>
+      )}
       <div class="senyum-status" role="status" aria-live="polite">
         {thanked && (
           <p class="senyum-thanks" part="thanks">
@@ -38,7 +45,7 @@ export function SurveyView({ session, state, survey, locale, views }: SurveyView
               <circle cx="50" cy="50" r="46" />
               <path d="M30 52l14 14 27-30" />
             </svg>
-            {textIn(survey.thanks ?? texts.thanks, locale)}
+            {noted ? texts.noted : textIn(survey.thanks ?? texts.thanks, locale)}
           </p>
         )}
         {phase === 'failed' && (

@@ -16,13 +16,15 @@ export interface SessionOptions {
   submit: (response: SurveyResponse) => Promise<void>;
   /** Called with each new state. */
   onChange: (state: SessionState) => void;
+  /** The first answer may be taken back; default false. */
+  undo?: boolean;
 }
 
 /**
- * `asking` a question, `storing` its answer, `thanks` when the last one is stored. `failed`: the answer could not be
- * stored; the question may be answered again.
+ * `asking` a question, `storing` its answer, `noted` when the only answer is stored and may still be taken back,
+ * `thanks` when the last one is stored. `failed`: the answer could not be stored; the question may be answered again.
  */
-export type Phase = 'asking' | 'storing' | 'thanks' | 'failed';
+export type Phase = 'asking' | 'storing' | 'noted' | 'thanks' | 'failed';
 
 /** Where a visitor is in a survey. A new object for each change. */
 export interface SessionState {
@@ -33,6 +35,8 @@ export interface SessionState {
   question: Question;
   /** The answer that is being stored. */
   given?: Answer['value'];
+  /** The first answer may be taken back here. */
+  canUndo?: boolean;
   /** When this question came on the screen, in ms of `performance.now()`. */
   since: number;
 }
@@ -44,13 +48,15 @@ export interface Session {
   answer(value: Answer['value']): Promise<void>;
   /** Goes on without an answer. */
   skip(): Promise<void>;
+  /** Takes the first answer back, where the state says that it may be, and asks again. */
+  undo(): Promise<void>;
   /** Ends the survey: what has been given goes as it is. */
   finish(): Promise<void>;
 }
 
 /** Starts a survey. Nothing is stored before the first answer. */
 export function createSession(options: SessionOptions): Session {
-  const { survey, touchpoint, locale, source, submit, onChange } = options;
+  const { survey, touchpoint, locale, source, submit, onChange, undo = false } = options;
   let state = stateAt(survey, 0);
   // Made at the first answer and kept through a failed attempt, so that a retry can't count twice.
   let response: SurveyResponse | undefined;
@@ -73,37 +79,42 @@ export function createSession(options: SessionOptions): Session {
     clock: bootTime(),
   });
 
-  const store = async (answers: Answer[], finished: boolean): Promise<boolean> => {
+  /** Stores the next revision: what is known, with these changes. */
+  const store = async (
+    changes: Pick<SurveyResponse, 'answers' | 'finished' | 'withdrawn'>,
+    chosen?: Answer['value'],
+  ) => {
     response ??= begin();
-    const next = { ...response, revision: response.revision + 1, answers: [...response.answers, ...answers], finished };
-    const given = answers[0]?.value;
-    become({ ...state, phase: 'storing', ...(given !== undefined && { given }) });
+    const { withdrawn: _, ...known } = response;
+    const { step, question, since } = state;
+    const revision = known.revision + 1;
+    become({ ...state, phase: 'storing', ...(chosen !== undefined && { given: chosen }) });
     try {
+      const next = { ...known, revision, ...changes };
       await submit(next);
       response = next;
       return true;
     } catch {
       // It may have been stored all the same: the next try has to win over it.
-      response = { ...response, revision: next.revision };
-      const { step, question, since } = state;
+      response = { ...response, revision };
       become({ phase: 'failed', step, question, since });
       return false;
     }
   };
 
-  const nextStep = (given: Answer[] = []): number | undefined =>
-    questionAfter(survey, state.step, [...(response?.answers ?? []), ...given]);
+  const given = (): Answer[] => response?.answers ?? [];
   const isOpen = (): boolean => state.phase === 'asking' || state.phase === 'failed';
-  const thank = (): void => become({ ...state, phase: 'thanks' });
+  const thank = (): void => become({ ...stateAt(survey, state.step), phase: 'thanks' });
   const goOn = (): void => {
-    const step = nextStep();
+    const step = questionAfter(survey, state.step, given());
     if (step === undefined) thank();
-    else become(stateAt(survey, step));
+    else become({ ...stateAt(survey, step), ...(undo && given().length === 1 && { canUndo: true }) });
   };
 
   const finish = async (): Promise<void> => {
-    if (!isOpen()) return;
-    if (response && response.answers.length > 0 && !response.finished && !(await store([], true))) return;
+    if (!isOpen() && state.phase !== 'noted') return;
+    const isUnfinished = given().length > 0 && !response!.finished;
+    if (isUnfinished && !(await store({ answers: given(), finished: true }))) return;
     thank();
   };
 
@@ -112,13 +123,21 @@ export function createSession(options: SessionOptions): Session {
     finish,
     async answer(value) {
       if (!isOpen()) return;
-      const answer = answerTo(state.question, value);
-      if (await store([answer], nextStep([answer]) === undefined)) goOn();
+      const answers = [...given(), answerTo(state.question, value)];
+      const isLast = questionAfter(survey, state.step, answers) === undefined;
+      const isNoted = isLast && undo && answers.length === 1;
+      if (!(await store({ answers, finished: isLast && !isNoted }, value))) return;
+      if (isNoted) become({ ...stateAt(survey, state.step), phase: 'noted', canUndo: true });
+      else goOn();
     },
     async skip() {
       if (!isOpen()) return;
-      if (nextStep() === undefined) return finish();
+      if (questionAfter(survey, state.step, given()) === undefined) return finish();
       goOn();
+    },
+    async undo() {
+      if (!state.canUndo || state.phase === 'storing') return;
+      if (await store({ answers: [], finished: true, withdrawn: true })) become(stateAt(survey, 0));
     },
   };
 }

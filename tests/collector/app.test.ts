@@ -22,7 +22,9 @@ const down: Store = {
 test('tells a device the config of its touchpoint only', async () => {
   const reply = await get(app, '/v1/config?touchpoint=web/checkout');
   const { senyum, name, languages, endpoint, surveys, touchpoints } = config;
-  expect(await reply.json()).toEqual({ senyum, name, languages, endpoint, surveys, touchpoints: [touchpoints[2]] });
+  const kiosk = { touchpoint: 'web/checkout' };
+  const known = { senyum, name, languages, endpoint, kiosk, surveys, touchpoints: [touchpoints[2]] };
+  expect(await reply.json()).toEqual(known);
 });
 
 test('takes the touchpoint of the kiosk when none is named', async () => {

@@ -9,6 +9,9 @@ import { appOver, config, engines, get, NOW, type Opened, response, send } from 
 const smiles = (touchpoint: string, at: string, ...values: Smiley[]) =>
   values.map((value) => response({ touchpoint, at, answers: [{ question: 'how', kind: 'smiley', value }] }));
 
+// Its answers come all at once.
+const calm = { ...config, touchpoints: config.touchpoints.map((one) => ({ ...one, responseInterval: 0 })) };
+
 describe.each(engines)('the map over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
@@ -16,7 +19,7 @@ describe.each(engines)('the map over $engine', ({ open }) => {
 
   beforeAll(async () => {
     opened = await open();
-    app = appOver(opened.store, { now });
+    app = appOver(opened.store, { now, config: calm });
     const words = [{ question: 'why', kind: 'text' as const, value: 'hm' }];
     await send(app, [
       ...smiles('store-1/till-1', '2026-11-20T10:00:00Z', 'positive', 'positive', 'negative', 'neutral'),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
-import { appOver, countRows, engines, measure, type Opened, outcomes, response, send } from './parts.ts';
+import { appOver, batchOf, countRows, engines, measure, type Opened, outcomes, post, response, send } from './parts.ts';
 
 describe.each(engines)('the gate over $engine', ({ open }) => {
   let opened: Opened;
@@ -103,6 +103,19 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     expect(await outcomes(app, [later])).toEqual(['duplicate']);
     expect(await outcomes(app, [{ ...later, locale: 'id' }])).toEqual(['conflict']);
     expect(JSON.parse((await bodyOf(sent.id))!)).toEqual(later);
+  });
+
+  test('keeps the number and the device of a response whose follow-up came without a number', async () => {
+    const sent = response({ sequence: 7 });
+    await send(app, [sent]);
+    const { sequence: _, ...later } = { ...sent, revision: 1, locale: 'sv' };
+    const batch = batchOf([later]);
+    const device = { ...(batch.device as object), id: newId() };
+    expect((await post(app, JSON.stringify({ ...batch, device }))).status).toBe(200);
+    const { rows } = await opened.store.query('select revision, sequence, device from responses where id = $1::uuid', [
+      sent.id,
+    ]);
+    expect(rows).toEqual([{ revision: 1, sequence: 7, device: '0192aaaa-0000-7000-8000-000000000001' }]);
   });
 
   test('judges an id that comes several times in one new batch one after the other', async () => {
@@ -232,7 +245,9 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
 
   test('remembers each device with its newest ledger', async () => {
     await send(app, [response()]);
-    const { rows } = await opened.store.query('select app, ledger, last_seen from devices');
+    const { rows } = await opened.store.query('select app, ledger, last_seen from devices where id = $1::uuid', [
+      '0192aaaa-0000-7000-8000-000000000001',
+    ]);
     const ledger = { created: 1, acknowledged: 0, quarantined: 0, dropped: {} };
     expect(rows).toEqual([{ app: 'kiosk/1', ledger, last_seen: expect.any(Date) }]);
   });

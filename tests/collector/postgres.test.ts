@@ -18,7 +18,14 @@ test('lets several collectors prepare one database at the same time', async () =
   await Promise.all(stores.map(migrate));
   await migrate(stores[0]!);
   const { rows } = await stores[0]!.query('select version from senyum_version order by version');
-  expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }]);
+  expect(rows).toEqual([
+    { version: 1 },
+    { version: 2 },
+    { version: 3 },
+    { version: 4 },
+    { version: 5 },
+    { version: 6 },
+  ]);
   await Promise.all(stores.map((store) => store.close()));
 });
 

@@ -180,19 +180,19 @@ test('a revision that comes too late changes nothing', async () => {
 
 test('a follow-up keeps its number although the acknowledged copy is gone', async () => {
   const first = aResponse();
-  const latest = await enqueue(store, first, taking(endpoint));
+  const { entry } = await enqueue(store, first, taking(endpoint));
   await settle(store, await due(), verdict(first.id, 'accepted'));
   await makeRoom(store);
-  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest });
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry });
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
   expect((await readStatus(store)).ledger).toMatchObject({ created: 1, acknowledged: 0 });
 });
 
 test('a follow-up to a response that was set aside is counted for itself', async () => {
   const first = aResponse();
-  const latest = await enqueue(store, first, taking(endpoint));
+  const { entry } = await enqueue(store, first, taking(endpoint));
   await settle(store, await due(), verdict(first.id, 'rejected'));
-  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), latest });
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry });
   const { ledger, pending } = await readStatus(store);
   expect([ledger.created, ledger.quarantined, pending]).toEqual([2, 1, 1]);
 });

@@ -35,7 +35,7 @@ const networkGone = (): Promise<void> => collector!.stop();
 const kioskUrl = (): string => `http://127.0.0.1:${port}/kiosk/`;
 
 async function stored() {
-  const map = (await (await fetch(`http://127.0.0.1:${port}/v1/map`)).json()) as ExperienceMap;
+  const map = (await (await fetch(`http://127.0.0.1:${port}/v1/map?include=flagged`)).json()) as ExperienceMap;
   const card = [...map.cards, ...map.unplaced].find((one) => one.touchpoint === TILL);
   return card?.counts ?? { negative: 0, neutral: 0, positive: 0 };
 }

@@ -9,7 +9,8 @@ function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, num
   const [negative, neutral, positive] = faces;
   const counts = { negative, neutral, positive };
   const score = senyumScore(counts);
-  return { touchpoint, name, counts, score, last: score.n > 0 ? new Date(NOW - 125_000).toISOString() : null };
+  const last = score.n > 0 ? new Date(NOW - 125_000).toISOString() : null;
+  return { touchpoint, name, counts, score, flagged: { count: 0, rules: [], with: score, without: score }, last };
 }
 
 /** Two stages, two channels, one gap, one unplaced touchpoint; `happy` is the number of happy faces at till 1. */
@@ -36,6 +37,7 @@ export function sampleMap(happy: number = 92): ExperienceMap {
     },
     from: new Date(NOW - 30 * 86_400_000).toISOString(),
     to: new Date(NOW).toISOString(),
+    includesFlagged: false,
     cards: [
       { ...sampleCard('store-1/till-1', 'Till 1', [36, 0, happy]), stage: 'service', channel: 'store' },
       { ...sampleCard('store-1/table', 'Table', [1, 1, 2]), stage: 'after', channel: 'store' },

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeRoom } from '../../src/delivery/outbox.ts';
 import { readStatus } from '../../src/delivery/status.ts';
+import { sync } from '../../src/delivery/sync.ts';
 import { startDelivery } from '../../src/page/delivery.ts';
 import { startKeeping } from '../../src/page/keeping.ts';
 import { accepting, anEndpointThat, unreachable } from '../delivery/endpoint-double.ts';
@@ -145,4 +147,29 @@ test('headers that do not last are asked for before each try, and kept for a wor
   expect(new Set(sent).size).toBe(sent.length);
   expect(sent.at(-1)).toBe(`Bearer ${token}`);
   delivery.stop();
+});
+
+test('a follow-up that is handed over past a full disk says which device and number its response has', async () => {
+  const seen = anEndpointThat(accepting);
+  const keeping = startKeeping(anEndpoint(), 'test');
+  const first = aResponse({ finished: false });
+  await keeping.keep(first);
+  await keeping.keep(aResponse());
+  breakDisk('QuotaExceededError');
+  await keeping.keep({ ...first, revision: 1, finished: true });
+  const { device } = seen.batches[0]!;
+  expect(seen.responses).toMatchObject([{ id: first.id, revision: 1, sequence: 1 }]);
+  expect(JSON.parse(localStorage.getItem('senyum:device')!).id).toBe(device.id);
+});
+
+test('a follow-up keeps its number although others were stored since and the acknowledged copy is gone', async () => {
+  anEndpointThat(accepting);
+  const keeping = startKeeping(anEndpoint(), 'test');
+  const first = aResponse();
+  await keeping.keep(first);
+  await sync(keeping.store);
+  await keeping.keep(aResponse());
+  await makeRoom(keeping.store);
+  await keeping.keep({ ...first, revision: 1 });
+  expect((await readStatus(keeping.store)).ledger.created).toBe(2);
 });

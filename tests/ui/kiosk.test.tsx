@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Kiosk } from '../../kiosk/Kiosk.tsx';
-import { IDLE_MS, startVisits, THANKS_MS, type Visits } from '../../kiosk/visits.ts';
+import { IDLE_MS, startVisits, THANKS_MS, UNDO_MS, type Visits } from '../../kiosk/visits.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Survey } from '../../src/model/survey.ts';
@@ -46,20 +46,23 @@ async function aKiosk(survey: Survey, languages?: string[]) {
 test('After three seconds of thanks the next person finds the question', async () => {
   const { root, submitted } = await aKiosk(ONE);
   await tap(button(root, 'Happy'));
+  expect(root.textContent).toContain('Got it!');
+  await pass(UNDO_MS + 10);
   expect(root.textContent).toContain('Thank you');
-  await pass(THANKS_MS - 10);
+  await pass(THANKS_MS - 30);
   expect(root.textContent).toContain('Thank you');
   await pass(20);
   expect(root.textContent).toContain('How was it?');
   await pass(QUIET_MS);
   await tap(button(root, 'Unhappy'));
-  expect(submitted.map(({ revision }) => revision)).toEqual([0, 0]);
-  expect(submitted[0]!.id).not.toBe(submitted[1]!.id);
+  expect(submitted.map(({ revision }) => revision)).toEqual([0, 1, 0]);
+  expect(submitted[0]!.id).not.toBe(submitted[2]!.id);
 });
 
 test('Touching the thanks does not hold them up', async () => {
   const { root } = await aKiosk(ONE);
   await tap(button(root, 'Happy'));
+  await pass(UNDO_MS + 10);
   await pass(THANKS_MS - 100);
   pointer(root.querySelector('main')!, 'down');
   await pass(110);
@@ -109,6 +112,7 @@ test('The language goes back to the first one for the next person', async () => 
   await pass(QUIET_MS);
   await tap(button(root, 'Nöjd'));
   expect(submitted[0]!.locale).toBe('sv');
+  await pass(UNDO_MS + 10);
   await pass(THANKS_MS + 10);
   expect(button(root, 'Happy')).toBeDefined();
 });

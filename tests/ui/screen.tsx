@@ -16,6 +16,7 @@ export function aSession(
   survey: Survey = ONE,
   submit: (response: SurveyResponse) => Promise<void> = async () => {},
   onChange: (state: SessionState) => void = () => {},
+  undo = false,
 ) {
   const submitted: SurveyResponse[] = [];
   const session = createSession({
@@ -28,6 +29,7 @@ export function aSession(
       await submit(response);
     },
     onChange,
+    undo,
   });
   return { session, submitted, survey };
 }

@@ -42,7 +42,7 @@ const open = async (path: string): Promise<Page> => {
 const networkIsBack = (page: Page): Promise<void> => page.evaluate(() => void dispatchEvent(new Event('online')));
 
 async function countsAt(touchpoint: string): Promise<SmileyCounts> {
-  const map = (await (await fetch(`http://127.0.0.1:${port}/v1/map`)).json()) as ExperienceMap;
+  const map = (await (await fetch(`http://127.0.0.1:${port}/v1/map?include=flagged`)).json()) as ExperienceMap;
   const card = [...map.cards, ...map.unplaced].find((one) => one.touchpoint === touchpoint);
   return card?.counts ?? { negative: 0, neutral: 0, positive: 0 };
 }
@@ -74,7 +74,7 @@ test('taps on kiosk and page, with the collector there and gone, are on the map 
   const complaints = complaintsOf(kiosk);
   const demo = await open('/demo/');
   const waitingDemo = await open('/demo/');
-  const map = await open('/map/');
+  const map = await open('/map/?include=flagged');
 
   await answerAt(kiosk, 'Happy');
   await answerIn(demo, 'Neutral');

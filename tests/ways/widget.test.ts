@@ -147,7 +147,7 @@ test('the keyboard answers, by the names of the faces', async () => {
 });
 
 const delivered = async (touchpoint: string): Promise<number> => {
-  const map = await (await fetch(`${collector.url}/v1/map`)).json();
+  const map = await (await fetch(`${collector.url}/v1/map?include=flagged`)).json();
   const card = [...map.cards, ...map.unplaced].find((one: { touchpoint: string }) => one.touchpoint === touchpoint);
   return card.score.n;
 };

@@ -7,6 +7,7 @@ import {
   type YesNoQuestion,
 } from '../../model/survey.ts';
 import { Star, Thumb } from '../pictures.tsx';
+import { moreTextsFor } from '../texts/more-texts.ts';
 import type { Views } from '../views.ts';
 import { OneTap } from './OneTap.tsx';
 import type { QuestionViewProps } from './question-view.ts';
@@ -16,7 +17,7 @@ import { SomeOfView } from './SomeOfView.tsx';
 function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
   const choices = (['down', 'up'] as const).map((value) => ({
     value,
-    label: props.texts.answers[value],
+    label: moreTextsFor(props.locale).answers[value],
     picture: <Thumb up={value === 'up'} />,
   }));
   return <OneTap {...props} choices={choices} />;
@@ -24,13 +25,17 @@ function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
 
 /** Yes and no. */
 function YesNoView(props: QuestionViewProps<YesNoQuestion>) {
-  const choices = (['yes', 'no'] as const).map((value) => ({ value, label: props.texts.answers[value] }));
+  const choices = (['yes', 'no'] as const).map((value) => ({
+    value,
+    label: moreTextsFor(props.locale).answers[value],
+  }));
   return <OneTap {...props} choices={choices} />;
 }
 
 /** A row of stars or numbers, with what its ends mean. */
 function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
-  const { question, texts, locale } = props;
+  const { question, locale } = props;
+  const texts = moreTextsFor(locale);
   const { kind, low, high } = question;
   const isStars = kind === 'stars';
   const [worst, best] = isStars ? [] : texts.ends[kind];

@@ -4,14 +4,12 @@ import type { AnySmiley } from '../../model/smiley.ts';
 export interface Texts {
   /** Names of the faces: what is read, heard and found by a test. */
   faces: Record<AnySmiley, string>;
-  /** Names of the thumbs, and of yes and no. */
-  answers: Record<'up' | 'down' | 'yes' | 'no', string>;
-  /** Name of a star; `{n}` stands for its number. */
-  stars: string;
-  /** What the lowest and the highest number of a scale mean. */
-  ends: Record<'nps' | 'ces', [low: string, high: string]>;
   /** The same whichever face was tapped. */
   thanks: string;
+  /** The same whichever face was tapped, while it may be taken back. */
+  noted: string;
+  /** Takes the answer back. */
+  undo: string;
   skip: string;
   send: string;
   /** Inside an empty comment field. */

@@ -1,0 +1,41 @@
+import type { Store } from '../store/store.ts';
+import { lockTaps, type StoredTap, TAP, usualIn, writeFlags } from './keep-flags.ts';
+import type { SettingsOf } from './settings.ts';
+
+/** So many devices are told anew in one transaction; most visitors of a website have one tap each. */
+const DEVICES = 200;
+
+/** Tells the flags of all stored taps anew, by the present rules and thresholds. Returns how many taps changed. */
+export async function reflag(store: Store, settings: SettingsOf): Promise<number> {
+  let changed = 0;
+  let last: string | undefined;
+  do {
+    const after = last ?? '00000000-0000-0000-0000-000000000000';
+    const { rows } = await store.query<{ device: string }>(
+      `select distinct device from responses where device > $1::uuid and (score is not null or flags <> '{}')
+        order by device limit ${DEVICES}`,
+      [after],
+    );
+    const devices = rows.map(({ device }) => device);
+    changed += devices.length > 0 ? await reflagDevices(store, devices, settings) : 0;
+    last = devices.at(-1);
+  } while (last !== undefined);
+  return changed;
+}
+
+function reflagDevices(store: Store, devices: string[], settings: SettingsOf): Promise<number> {
+  return store.transaction(async (query) => {
+    await lockTaps(query, devices);
+    const usual = usualIn(query);
+    let changed = 0;
+    for (const device of devices) {
+      const { rows } = await query<StoredTap>(
+        `select ${TAP}, true as ours from responses as kept
+          where kept.device = $1::uuid and (kept.score is not null or kept.flags <> '{}')`,
+        [device],
+      );
+      changed += await writeFlags(query, rows, settings, usual);
+    }
+    return changed;
+  });
+}
