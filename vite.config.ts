@@ -156,6 +156,9 @@ export default defineConfig(({ mode }) => ({
           exclude: ['tests/ways/**', 'tests/engines/**'],
           environment: 'happy-dom',
           setupFiles: ['fake-indexeddb/auto'],
+          // No test is about time; a busy machine is slow.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

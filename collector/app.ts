@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { configFor, type SenyumConfig } from '../src/model/config.ts';
+import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { listDevices } from './devices.ts';
 import { drawMap, journeyOf } from './experience-map.ts';
 import { settingsOf } from './flags/settings.ts';
@@ -13,6 +13,7 @@ import { guardOwner, servePairing } from './pairing-routes.ts';
 import { parsePeriod } from './period.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import type { Store } from './store/store.ts';
+import { readToday } from './today.ts';
 
 /** What the collector is made of. */
 export interface AppParts extends OwnSite {
@@ -38,6 +39,7 @@ export interface App {
 const METHODS: Record<string, string> = {
   '/v1/batches': 'POST, OPTIONS',
   '/v1/config': 'GET, HEAD, OPTIONS',
+  '/v1/today': 'GET, HEAD, OPTIONS',
   '/v1/map': 'GET, HEAD',
   '/v1/devices': 'GET, HEAD',
   '/v1/live': 'GET, HEAD',
@@ -62,10 +64,18 @@ export function createApp(parts: AppParts): App {
   guardOwner(app, { publicUrl, loopback });
   app.use('/v1/batches', fromAnywhere('POST'));
   app.use('/v1/config', fromAnywhere('GET'));
+  app.use('/v1/today', fromAnywhere('GET'));
   app.post('/v1/batches', (c) => gate(c.req.raw));
   app.get('/v1/config', (c) => {
     const found = configFor(config, c.req.query('touchpoint'));
     return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
+  });
+  app.get('/v1/today', (c) => {
+    const { touchpoint, since = '' } = c.req.query();
+    if (!config.kiosk?.today) return refuse(404, 'The owner does not tell of the day.');
+    if (!touchpoint || !askingAt(config, touchpoint)) return refuse(404, 'There is no such touchpoint.');
+    if (Number.isNaN(Date.parse(since))) return refuse(400, '"since" has to be an ISO 8601 time.');
+    return readToday(config, store.query, touchpoint, since, now()).then((today) => json(today), failed);
   });
   app.get('/v1/map', (c) => {
     const { journey: id, from, to, include } = c.req.query();

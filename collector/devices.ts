@@ -14,6 +14,9 @@ const STUCK_AFTER = 30 * 60_000;
 /** A clock that is off by more than this, in ms, is wrong. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
+/** With less, 0 to 1, and no charger a tablet won't last the day. */
+const LOW_BATTERY = 0.3;
+
 /** In ms; a device that is not heard for longer was put away for good. */
 const FORGOTTEN_AFTER = 30 * 86_400_000;
 
@@ -101,10 +104,11 @@ function reportOf(
     // Of a silent device nobody knows whether these still hold.
     stuck: !isSilent && (health.oldest ?? 0) > STUCK_AFTER,
     'clock-wrong': !isSilent && Math.abs(row.clock_offset) > CLOCK_TOLERANCE,
+    battery: !isSilent && !!health.battery && !health.battery.charging && health.battery.level < LOW_BATTERY,
     dark: !isSilent && !(health.awake && health.visible),
   };
   return { ...report, troubles: TROUBLES.filter((trouble) => isTrue[trouble]) };
 }
 
 /** The worst first. */
-const TROUBLES: DeviceTrouble[] = ['silent', 'lost-storage', 'gaps', 'stuck', 'clock-wrong', 'dark'];
+const TROUBLES: DeviceTrouble[] = ['silent', 'lost-storage', 'gaps', 'stuck', 'clock-wrong', 'battery', 'dark'];

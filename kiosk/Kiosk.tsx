@@ -4,8 +4,10 @@ import { press } from '../src/ui/press.ts';
 import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
 import { languageName } from '../src/ui/texts/language-name.ts';
+import { moreTextsFor } from '../src/ui/texts/more-texts.ts';
 import { textsFor } from '../src/ui/texts/texts-for.ts';
 import { BASIC_VIEWS } from '../src/ui/views.ts';
+import type { SayToday } from './today.ts';
 import type { Visits } from './visits.ts';
 
 const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS };
@@ -15,12 +17,15 @@ export interface KioskProps {
   visits: Visits;
   /** Whether answers wait to be sent: a quiet dot, for those who know. */
   waiting: boolean;
+  /** Says how today goes, as far as that is told. */
+  today?: SayToday | undefined;
 }
 
 /** The whole screen: the owner's name, the languages, and the survey of the person in front of it. */
-export function Kiosk({ visits, waiting }: KioskProps) {
-  const { number, config, survey, locale, session, state } = visits.current.value;
+export function Kiosk({ visits, waiting, today }: KioskProps) {
+  const { number, config, survey, offered, isMore, locale, session, state } = visits.current.value;
   const { phase, step, question, since } = state.value;
+  const isThanked = phase === 'thanks' || phase === 'noted';
   return (
     <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
       <header class="kiosk-header">
@@ -32,18 +37,26 @@ export function Kiosk({ visits, waiting }: KioskProps) {
           <Languages
             languages={config.languages}
             current={locale}
-            off={step > 0 || phase !== 'asking'}
+            off={step > 0 || isMore || phase !== 'asking'}
             label={textsFor(locale).languages}
             since={since}
             onChoose={visits.setLocale}
           />
         )}
       </header>
-      <div class="kiosk-stage" data-screen={phase === 'thanks' || phase === 'noted' ? 'thanks' : question.kind}>
+      <div class="kiosk-stage" data-screen={isThanked ? 'thanks' : question.kind}>
         <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} views={VIEWS} />
+        {isThanked && offered && (
+          <button type="button" class="senyum-button kiosk-more" {...press(since, visits.tellMore)}>
+            {moreTextsFor(locale).tellMore}
+          </button>
+        )}
       </div>
       <footer class="kiosk-footer">
         <span lang="id">senyum</span>
+        <span class="kiosk-today" lang={locale}>
+          {today?.(locale)}
+        </span>
         <i class="kiosk-waiting" data-on={waiting || undefined} />
       </footer>
     </main>

@@ -14,6 +14,7 @@ import { Kiosk } from './Kiosk.tsx';
 import { fetchConfig } from './load-config.ts';
 import { lockGestures } from './lock-gestures.ts';
 import { recoverStorage } from './recover-storage.ts';
+import type { SayToday } from './today.ts';
 import { startVisits, type Visits } from './visits.ts';
 import { watchConfig } from './watch-config.ts';
 
@@ -26,6 +27,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const retrying = signal(false);
   const config = signal<SenyumConfig | undefined>(undefined);
   const visits = signal<Visits | undefined>(undefined);
+  const today = signal<SayToday | undefined>(undefined);
   let delivery: Delivery | undefined;
 
   const reload = (): void => location.reload();
@@ -65,7 +67,8 @@ export function startKiosk(root: HTMLElement): () => void {
 
   const stopDrawing = effect(() => {
     const asked = { code, problems: problems.value, busy: retrying.value, source, onRetry: retry, onBegin: watch.stop };
-    if (visits.value && !code) render(<Kiosk visits={visits.value} waiting={waiting.value} />, root);
+    if (visits.value && !code)
+      render(<Kiosk visits={visits.value} waiting={waiting.value} today={today.value} />, root);
     else if (code || asked.problems)
       import('./setup/show-setup.tsx').then(
         ({ showSetup }) => (code || !visits.peek()) && showSetup(root, asked),
@@ -92,6 +95,7 @@ export function startKiosk(root: HTMLElement): () => void {
       config,
       touchpoint: source.touchpoint,
       whenFree,
+      today,
       visits,
       flush: () => void delivery?.flush(),
       onUpdate: () => whenFree(reload),

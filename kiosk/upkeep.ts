@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { startHeartbeat } from '../src/page/heartbeat.ts';
 import { prepareStorage } from '../src/page/prepare-storage.ts';
@@ -9,6 +9,7 @@ import { startAdmin } from './admin-gesture.ts';
 import { startChime } from './chime.ts';
 import { keepAwake } from './keep-awake.ts';
 import { startRest } from './rest/start-rest.tsx';
+import { type SayToday, startToday } from './today.ts';
 import type { Visits } from './visits.ts';
 
 /** What the upkeep needs. */
@@ -17,6 +18,8 @@ export interface UpkeepOptions extends Pick<AdminOptions, 'delivery' | 'unsaved'
   /** Id of the touchpoint; default the one that the config names. */
   touchpoint: string | undefined;
   visits: ReadonlySignal<Visits | undefined>;
+  /** Where a line about today goes. */
+  today: Signal<SayToday | undefined>;
   /** Calls once, as soon as nobody is in the middle of a survey. */
   whenFree: (act: () => void) => void;
   /** Sends what waits. */
@@ -30,7 +33,7 @@ export interface UpkeepOptions extends Pick<AdminOptions, 'delivery' | 'unsaved'
  * on, its rest, the heartbeat, and the search for what hinders delivery. A file of its own, loaded behind the first question.
  */
 export function startUpkeep(options: UpkeepOptions): () => void {
-  const { config, touchpoint, visits, whenFree, flush, onUpdate } = options;
+  const { config, touchpoint, today, visits, whenFree, flush, onUpdate } = options;
   const screen = keepAwake();
   const endpoint = computed(() => JSON.stringify(config.value?.endpoint));
   const stops = [
@@ -51,6 +54,7 @@ export function startUpkeep(options: UpkeepOptions): () => void {
     registerWorker('./sw.js', { onUpdate }),
     startRest({ config, touchpoint, whenFree, onWake: () => visits.peek()?.restart() }),
     startChime(visits),
+    startToday({ config, touchpoint, said: today }),
     startAdmin({ ...options, touched: () => visits.peek()?.touched() }),
   ];
   void prepareStorage();

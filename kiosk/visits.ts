@@ -8,6 +8,9 @@ import { createSession, type Session, type SessionState } from '../src/ui/sessio
 /** How long the thanks stay, in ms. */
 export const THANKS_MS = 3000;
 
+/** How long they stay where they offer a longer survey, in ms. */
+export const OFFER_MS = 8000;
+
 /** How long an answer may be taken back, in ms. */
 export const UNDO_MS = 3000;
 
@@ -16,6 +19,9 @@ export const IDLE_MS = 20_000;
 
 /** A kiosk that was not touched for this many ms may change what it shows. */
 const CALM_MS = 2000;
+
+/** Who answers after more than so many ms has seen the question. */
+const SEEN_MS = 1000;
 
 /** Kinds of question that hold something before it is sent. */
 const TYPED = ['text', 'choices'];
@@ -26,6 +32,10 @@ interface Visit {
   number: number;
   config: SenyumConfig;
   survey: Survey;
+  /** The survey that its thanks offer. */
+  offered: Survey | undefined;
+  /** It goes on with what the visit before has begun. */
+  isMore: boolean;
   locale: string;
   session: Session;
   state: ReadonlySignal<SessionState>;
@@ -45,6 +55,8 @@ export interface Visits {
   current: ReadonlySignal<Visit>;
   /** Starts the question again in another language. */
   setLocale: (locale: string) => void;
+  /** Takes up the survey that the thanks offer. */
+  tellMore: () => void;
   /** Begins the question anew, if nobody has answered it. */
   restart: () => void;
   /** To be called on every input: the visitor is still there. */
@@ -56,24 +68,30 @@ export interface Visits {
 
 /** Starts the visits of a kiosk: each ends after its thanks, or when nobody has touched the screen for a while. */
 export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visits {
-  const visit = (number: number, wanted?: string): Visit => {
-    const { value } = config;
+  const visit = (number: number, wanted?: string, before?: Visit): Visit => {
+    const value = before?.config ?? config.value;
     const locale = wanted ?? value.languages[0]!;
     const asking = askingNow(value, touchpoint, new Date())!;
-    const { survey } = asking;
+    const survey = before?.offered ?? asking.survey;
+    const offered = value.surveys.find(({ id }) => !before && id === survey.more);
+    let dwell: Pick<SurveyResponse, 'dwell'> | undefined;
     const session = createSession({
       survey,
       touchpoint: asking.touchpoint.id,
       locale,
       source: 'kiosk',
-      undo: true,
-      submit,
+      undo: !before,
+      response: before?.session.response(),
+      submit: (response) => {
+        dwell ??= before ? {} : dwellSince(state.peek().since);
+        return submit({ ...response, ...dwell });
+      },
       onChange: (next) => {
         state.value = next;
       },
     });
     const state = signal(session.state());
-    return { number, config: value, survey, locale, session, state };
+    return { number, config: value, survey, offered, isMore: !!before, locale, session, state };
   };
 
   const current = signal(visit(1));
@@ -81,14 +99,15 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
   let touchedAt = Number.NEGATIVE_INFINITY;
   let later: (() => void)[] = [];
 
-  const next = (locale?: string): void => {
-    current.value = visit(current.peek().number + 1, locale);
+  const next = (locale?: string, before?: Visit): void => {
+    current.value = visit(current.peek().number + 1, locale, before);
   };
   const leave = (): void => {
     void current.peek().session.finish();
     next();
   };
-  const isAtStart = ({ state }: Visit): boolean => state.value.phase === 'asking' && state.value.step === 0;
+  const isAtStart = ({ state, isMore }: Visit): boolean =>
+    !isMore && state.value.phase === 'asking' && state.value.step === 0;
   // A text field may hold what somebody has typed and left.
   const isUntouched = (one: Visit): boolean =>
     isAtStart(one) && !TYPED.includes(one.state.value.question.kind) && one.locale === one.config.languages[0];
@@ -96,8 +115,9 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
 
   const schedule = (): void => {
     clearTimeout(timer);
-    const { phase } = current.value.state.value;
-    if (phase === 'thanks') timer = setTimeout(next, THANKS_MS);
+    const { state, offered } = current.value;
+    const { phase } = state.value;
+    if (phase === 'thanks') timer = setTimeout(next, offered ? OFFER_MS : THANKS_MS);
     else if (phase === 'noted') timer = setTimeout(current.value.session.finish, UNDO_MS);
     else if (!isUntouched(current.value)) timer = setTimeout(leave, IDLE_MS);
   };
@@ -120,6 +140,12 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     setLocale(locale) {
       if (isAtStart(current.peek())) next(locale);
     },
+    async tellMore() {
+      const visited = current.peek();
+      if (!visited.offered) return;
+      await visited.session.finish();
+      if (visited === current.peek() && visited.state.peek().phase === 'thanks') next(visited.locale, visited);
+    },
     restart() {
       if (isUntouched(current.peek())) next();
     },
@@ -136,4 +162,9 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
       for (const stop of stops) stop();
     },
   };
+}
+
+function dwellSince(since: number): Pick<SurveyResponse, 'dwell'> {
+  const dwell = Math.round(performance.now() - since);
+  return dwell < SEEN_MS ? { dwell } : {};
 }

@@ -58,5 +58,6 @@ const SAID: Record<DeviceTrouble, (device: DeviceReport, words: Words) => string
   stuck: ({ pending, oldest }, { texts, number, duration }) =>
     texts.stuck(pending, number(pending), duration(oldest ?? 0)),
   'clock-wrong': ({ clockOffset }, { texts, duration }) => texts.clockWrong(duration(Math.abs(clockOffset))),
+  battery: ({ battery }, { texts, percent }) => texts.battery(percent(battery?.level ?? 0)),
   dark: ({ visible }, { texts }) => (visible ? texts.mayGoDark : texts.hidden),
 };

@@ -46,6 +46,7 @@ export const en: Texts = {
     `${formatted} ${count === 1 ? 'answer waits' : 'answers wait'} on it and can’t get through, for ${oldest} already.`,
   clockWrong: (by) => `Its clock is wrong by ${by}.`,
   hidden: 'Nobody can answer: something else is in front on its screen.',
+  battery: (level) => `Its battery is at ${level} and not being charged.`,
   mayGoDark: 'Its screen may switch itself off.',
   flagged: (formatted, without, among) =>
     without === null

@@ -44,6 +44,7 @@ export const id: Texts = {
   stuck: (_, formatted, oldest) => `${formatted} jawaban tertahan dan tidak terkirim, sudah ${oldest}.`,
   clockWrong: (by) => `Jamnya salah ${by}.`,
   hidden: 'Tidak ada yang bisa menjawab: ada hal lain di depan layarnya.',
+  battery: (level) => `Baterainya tinggal ${level} dan tidak sedang diisi.`,
   mayGoDark: 'Layarnya dapat mati sendiri.',
   flagged: (formatted, without, among) =>
     without === null

@@ -45,6 +45,7 @@ export const sv: Texts = {
   stuck: (_, formatted, oldest) => `${formatted} svar väntar på den och kommer inte fram, sedan ${oldest}.`,
   clockWrong: (by) => `Klockan går fel med ${by}.`,
   hidden: 'Ingen kan svara: något annat ligger framför på skärmen.',
+  battery: (level) => `Batteriet är på ${level} och laddas inte.`,
   mayGoDark: 'Skärmen kan släckas av sig själv.',
   flagged: (formatted, without, among) =>
     without === null

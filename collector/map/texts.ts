@@ -42,6 +42,7 @@ export interface Texts {
   clockWrong: (by: string) => string;
   /** Its page is not in front. */
   hidden: string;
+  battery: (level: string) => string;
   /** Its screen is not kept on. */
   mayGoDark: string;
   /** So many taps are flagged, with the score without and with them; null when no answers are left without. */

@@ -20,6 +20,8 @@ export interface Words {
   /** The owner's words. */
   text: (text: LocalizedText) => string;
   number: (value: number) => string;
+  /** A share, 0 to 1. */
+  percent: (share: number) => string;
   /** `2 min. ago`. */
   ago: (iso: string, now: number) => string;
   /** `45 minutes`, `2 hours`, `3 days`, of a time in ms. */
@@ -40,6 +42,7 @@ export function createWords(locale: string): Words {
   const texts = TEXTS[own]!;
   const tag = own === primary ? knownTag(locale) : own;
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const percents = new Intl.NumberFormat(tag, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const clocks = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
@@ -53,6 +56,7 @@ export function createWords(locale: string): Words {
     own,
     texts,
     number,
+    percent: (share) => percents.format(share),
     text: (text) => textIn(text, locale),
     duration(ms) {
       const [minutes, hours, days] = lengths;

@@ -30,6 +30,14 @@ export interface Attract {
   text?: LocalizedText;
 }
 
+/** Numbers of the day, for everybody to read. */
+export interface Today {
+  /** How many have answered here; default false. */
+  count?: boolean;
+  /** The newest `waiting-time` that was measured here, when it is no older than 15 minutes; default false. */
+  waitingTime?: boolean;
+}
+
 /** What makes a surface the owner's. */
 export interface Brand {
   /** Address of a picture, relative to the config. */
@@ -59,6 +67,8 @@ export interface SenyumConfig {
     /** A short sound, and a short buzz, when an answer is stored; default neither. */
     sound?: boolean;
     vibration?: boolean;
+    /** What a kiosk tells of today, as far as the collector knows it; default nothing. */
+    today?: Today;
     /** Of the admin screen, as `npx senyum pin` prints it; default it is made on the device. */
     pin?: string;
   };
@@ -89,6 +99,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
   const { senyum, name, languages, endpoint, brand, kiosk } = config;
   const { touchpoint } = asking;
   const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
+  const offered = config.surveys.flatMap(({ id: survey, more }) => (more && asked.includes(survey) ? [more] : []));
   return {
     senyum,
     name,
@@ -96,7 +107,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
     endpoint,
     ...(brand && { brand }),
     ...(kiosk && { kiosk: { ...withoutPin(kiosk), touchpoint: touchpoint.id } }),
-    surveys: config.surveys.filter(({ id: survey }) => asked.includes(survey)),
+    surveys: config.surveys.filter(({ id: survey }) => [...asked, ...offered].includes(survey)),
     touchpoints: [touchpoint],
   };
 }

@@ -4,9 +4,10 @@ import type { LocalizedText } from './survey.ts';
 /**
  * What is wrong with a device. `silent`: it is not heard any more. `lost-storage`: its browser lost what it had stored.
  * `gaps`: the collector lacks answers that the device counts as acknowledged. `stuck`: it is heard, but its answers
- * don't get through. `clock-wrong`: its clock is. `dark`: its page is not in front, or its screen may switch off.
+ * don't get through. `clock-wrong`: its clock is. `battery`: it is running out, on no charger. `dark`: its page is not in
+ * front, or its screen may switch off.
  */
-export type DeviceTrouble = 'silent' | 'lost-storage' | 'gaps' | 'stuck' | 'clock-wrong' | 'dark';
+export type DeviceTrouble = 'silent' | 'lost-storage' | 'gaps' | 'stuck' | 'clock-wrong' | 'battery' | 'dark';
 
 /** A device that tells how it is, and what the collector makes of that. */
 export interface DeviceReport extends Health {

@@ -140,6 +140,9 @@ const health = v.object({
   persisted: v.boolean(),
   awake: v.boolean(),
   visible: v.boolean(),
+  battery: v.exactOptional(
+    v.object({ level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), charging: v.boolean() }),
+  ),
 });
 
 /**

@@ -6,7 +6,7 @@ import type { Journey } from './journey.ts';
 import { isPinHash } from './pin.ts';
 import { type Problem, pathText, toProblem } from './problem.ts';
 import { id, languageTag, question, text } from './question-schema.ts';
-import { answersOf, type Question, type When } from './survey.ts';
+import { answersOf, type Question, type Survey, type When } from './survey.ts';
 
 const touchpointId = v.pipe(
   v.string(),
@@ -24,6 +24,7 @@ const survey = v.strictObject({
     v.maxLength(20, 'at most 20 questions'),
   ),
   thanks: v.exactOptional(text),
+  more: v.exactOptional(id),
 });
 
 const journey = v.strictObject({
@@ -101,6 +102,9 @@ export const configSchema = v.strictObject({
       attract: v.exactOptional(attract),
       sound: v.exactOptional(v.boolean()),
       vibration: v.exactOptional(v.boolean()),
+      today: v.exactOptional(
+        v.strictObject({ count: v.exactOptional(v.boolean()), waitingTime: v.exactOptional(v.boolean()) }),
+      ),
       pin: v.exactOptional(pin),
     }),
   ),
@@ -140,7 +144,10 @@ function brokenReferences(config: SenyumConfig): Problem[] {
   const touchpoints = config.touchpoints.map((item) => item.id);
   return [
     ...duplicates('surveys', surveys),
-    ...config.surveys.flatMap((item, i) => brokenQuestions(`surveys[${i}].questions`, item.questions)),
+    ...config.surveys.flatMap((item, i) => [
+      ...brokenQuestions(`surveys[${i}].questions`, item.questions),
+      ...(item.more === undefined ? [] : brokenMore(`surveys[${i}].more`, item, config.surveys)),
+    ]),
     ...duplicates('touchpoints', touchpoints),
     ...config.touchpoints.flatMap(({ survey, schedule = [] }, i) => [
       ...unknown(`touchpoints[${i}].survey`, survey, surveys),
@@ -168,6 +175,19 @@ function brokenQuestions(path: string, questions: Question[]): Problem[] {
       ...(item.when ? brokenWhen(`${path}[${i}].when`, item.when, questions.slice(0, i)) : []),
     ]),
   ];
+}
+
+// Both surveys answer into one response, where a question of the same id would be answered twice.
+function brokenMore(path: string, { id: own, more, questions }: Survey, surveys: Survey[]): Problem[] {
+  const longer = surveys.find((item) => item.id === more);
+  if (!longer || longer.id === own)
+    return unknown(
+      path,
+      more!,
+      surveys.flatMap((item) => (item.id === own ? [] : [item.id])),
+    );
+  const taken = longer.questions.filter((item) => questions.some((other) => other.id === item.id));
+  return taken.map((item) => ({ path, message: `both surveys have a question "${item.id}"` }));
 }
 
 function brokenWhen(path: string, { question, is }: When, before: Question[]): Problem[] {

@@ -51,6 +51,8 @@ export interface SurveyResponse {
   at: string;
   /** Monotonic clock of the first answer, to repair a wrong wall clock later. */
   clock: BootTime;
+  /** For how many ms the first question had been on a kiosk's screen; told only when that was under a second. */
+  dwell?: number;
   /** Gap-free running number of the response on its device, from 1; set by the outbox. */
   sequence?: number;
 }
@@ -96,6 +98,8 @@ export interface Health {
   awake: boolean;
   /** Whether the page is in front. */
   visible: boolean;
+  /** How full the battery is, 0 to 1, and whether it is being charged; absent where the browser does not tell. */
+  battery?: { level: number; charging: boolean };
 }
 
 /** A batch as format `senyum` sends it. */

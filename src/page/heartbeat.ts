@@ -56,6 +56,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => void {
       persisted: (await navigator.storage?.persisted?.().catch(() => false)) ?? false,
       awake: await awake(),
       visible: document.visibilityState === 'visible',
+      ...(await readBattery()),
     };
     const { send } = await loadSender();
     if (stopped) return;
@@ -70,10 +71,10 @@ export function startHeartbeat(options: HeartbeatOptions): () => void {
   };
 
   const beat = async (): Promise<void> => {
-    if (stopped || beating) return;
+    if (stopped) return;
     clearTimeout(timer);
     timer = setTimeout(beat, every * (1 - JITTER + 2 * JITTER * Math.random()));
-    if (performance.now() < restUntil) return;
+    if (beating || performance.now() < restUntil) return;
     beating = true;
     // Without storage there is no device to speak for.
     await tell().catch(() => {});
@@ -90,4 +91,11 @@ export function startHeartbeat(options: HeartbeatOptions): () => void {
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', back);
   };
+}
+
+/** Only Chromium tells of it: https://www.w3.org/TR/battery-status/. */
+async function readBattery(): Promise<Pick<Health, 'battery'>> {
+  const { getBattery } = navigator as { getBattery?: () => Promise<NonNullable<Health['battery']>> };
+  const battery = await getBattery?.call(navigator).catch(() => undefined);
+  return battery ? { battery: { level: battery.level, charging: battery.charging } } : {};
 }

@@ -18,6 +18,8 @@ export interface SessionOptions {
   onChange: (state: SessionState) => void;
   /** The first answer may be taken back; default false. */
   undo?: boolean;
+  /** The response to which the answers are added; default a new one. */
+  response?: SurveyResponse | undefined;
 }
 
 /**
@@ -44,6 +46,8 @@ export interface SessionState {
 /** One visitor at one touchpoint. */
 export interface Session {
   state(): SessionState;
+  /** What is stored of it; undefined before the first answer. */
+  response(): SurveyResponse | undefined;
   /** Stores the answer to the question on the screen and goes on. Ignored while another is being stored. */
   answer(value: Answer['value']): Promise<void>;
   /** Goes on without an answer. */
@@ -59,7 +63,7 @@ export function createSession(options: SessionOptions): Session {
   const { survey, touchpoint, locale, source, submit, onChange, undo = false } = options;
   let state = stateAt(survey, 0);
   // Made at the first answer and kept through a failed attempt, so that a retry can't count twice.
-  let response: SurveyResponse | undefined;
+  let { response } = options;
 
   const become = (next: SessionState): void => {
     state = next;
@@ -120,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
 
   return {
     state: () => state,
+    response: () => response,
     finish,
     async answer(value) {
       if (!isOpen()) return;

@@ -55,6 +55,19 @@ describe.each(engines)('the devices over $engine', ({ open }) => {
     });
   });
 
+  test('run out of battery when it is low and on no charger', async () => {
+    const told = [
+      { level: 0.29, charging: false },
+      { level: 0.29, charging: true },
+      { level: 0.31, charging: false },
+    ];
+    for (const battery of told) {
+      await opened.store.query('delete from devices');
+      await aTablet().send(app, [], { health: health({ battery }) });
+      expect(await troubles()).toEqual([battery === told[0] ? ['battery'] : []]);
+    }
+  });
+
   test('are told to nobody on another site, and can only be read', async () => {
     const reply = await get(app, '/v1/devices', { headers: { origin: 'https://elsewhere.test' } });
     expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([200, null]);

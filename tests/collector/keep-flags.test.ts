@@ -127,7 +127,7 @@ describe.each(engines)('the flags over $engine', ({ open }) => {
     const dwells = [120, 1200, 'soon', -1, null];
     await aTablet().send(
       app,
-      dwells.map((dwell, i) => at(60 * i, { touchpoint: 'dwell', dwell, sequence: 1 + i })),
+      dwells.map((dwell, i) => at(60 * i, { touchpoint: 'dwell', dwell: dwell as number, sequence: 1 + i })),
     );
     expect(await flagsOf('dwell')).toEqual(['too-fast', '', '', '', '']);
   });

@@ -110,6 +110,43 @@ test.each<[string, (config: Broken) => void, RegExp]>([
   expect(found.filter((one) => sentence.test(one))).toHaveLength(1);
 });
 
+const longer = { id: 'longer', questions: [{ id: 'why', kind: 'text', text: 'Why?' }] };
+
+test('a survey may offer another one, and a device is told of both', () => {
+  const config = base();
+  config.surveys[0]!.more = 'longer';
+  config.surveys.push(longer as never, { ...longer, id: 'of-another-place' } as never);
+  const parsed = parseConfig(config);
+  expect(parsed).toEqual({ config });
+  expect(configFor(config, undefined)!.surveys.map(({ id }) => id)).toEqual(['till', 'longer']);
+});
+
+test.each<[string, (config: Broken) => void, string]>([
+  ['none', (c) => c.surveys.push(longer), 'surveys[0].more: expected one of "longer", found "nowhere"'],
+  [
+    'itself',
+    (c) => {
+      c.surveys.push(longer);
+      c.surveys[0].more = 'till';
+    },
+    'surveys[0].more: expected one of "longer", found "till"',
+  ],
+  [
+    'one with a question of the same id',
+    (c) => {
+      c.surveys.push({ ...longer, questions: [{ ...longer.questions[0], id: 'mood' }] });
+      c.surveys[0].more = 'longer';
+    },
+    'surveys[0].more: both surveys have a question "mood"',
+  ],
+])('a survey that offers %s is named', (_, change, message) => {
+  const found = mistakes((config) => {
+    config.surveys[0].more = 'nowhere';
+    change(config);
+  });
+  expect(found).toEqual([expect.stringContaining(message)]);
+});
+
 test.each([null, 7, 'text', [], {}])('%j is refused without an exception', (value) => {
   expect(parseConfig(value)).toHaveProperty('problems');
 });

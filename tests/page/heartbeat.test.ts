@@ -183,6 +183,16 @@ test('is dropped when it fails; the next one goes all the same', async () => {
   process.off('unhandledRejection', rejected);
 });
 
+test('goes on after one that took longer than the time between two', async () => {
+  const slow = async (): Promise<Response> => {
+    await soon();
+    throw new TypeError('Failed to fetch');
+  };
+  const seen = anEndpointThat(slow, unreachable);
+  start({ every: 5 });
+  await heard(seen, 3);
+});
+
 test('leaves an endpoint that refuses the key in peace for a quarter of an hour', async () => {
   holdTime();
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -231,4 +241,14 @@ test('ends with its stop', async () => {
   document.dispatchEvent(new Event('visibilitychange'));
   await soon();
   expect(seen.batches).toHaveLength(length);
+});
+
+test('tells how full the battery is, where the browser does', async () => {
+  const seen = anEndpointThat(accepting);
+  const battery = { level: 0.42, charging: false };
+  Object.assign(navigator, { getBattery: async () => ({ ...battery, onlevelchange: null }) });
+  start();
+  await heard(seen, 1);
+  Reflect.deleteProperty(navigator, 'getBattery');
+  expect(seen.batches[0]!.device.health!.battery).toEqual(battery);
 });

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Kiosk } from '../../kiosk/Kiosk.tsx';
-import { IDLE_MS, startVisits, THANKS_MS, UNDO_MS, type Visits } from '../../kiosk/visits.ts';
+import { IDLE_MS, OFFER_MS, startVisits, THANKS_MS, UNDO_MS, type Visits } from '../../kiosk/visits.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Survey } from '../../src/model/survey.ts';
@@ -169,4 +169,96 @@ test('Two kiosks share nothing', async () => {
   await tap(button(one.root, 'Happy'));
   expect(other.root.querySelector('textarea')).toBeNull();
   expect(other.submitted).toEqual([]);
+});
+
+const LONGER: Survey = {
+  id: 'longer',
+  questions: [
+    { id: 'found', kind: 'yes-no', text: 'Did you find it?' },
+    { id: 'again', kind: 'yes-no', text: 'Will you come again?' },
+  ],
+};
+
+async function aKioskThatOffersMore() {
+  const kiosk = await aKiosk({ ...ONE, more: 'longer' });
+  kiosk.config.value = { ...kiosk.config.value, surveys: [{ ...ONE, more: 'longer' }, LONGER] };
+  await pass(QUIET_MS);
+  return kiosk;
+}
+
+test('A longer survey that the thanks offer adds its answers to the same response', async () => {
+  const { root, submitted } = await aKioskThatOffersMore();
+  await tap(button(root, 'Unhappy'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Tell us more'));
+  expect(root.textContent).toContain('Did you find it?');
+  expect(root.textContent).not.toContain('Undo');
+  await pass(QUIET_MS);
+  await tap(button(root, 'No'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Yes'));
+  expect(root.textContent).toContain('Thank you');
+  expect(root.textContent).not.toContain('Tell us more');
+  expect(new Set(submitted.map(({ id }) => id)).size).toBe(1);
+  expect(submitted.map(({ revision, finished }) => [revision, finished])).toEqual([
+    [0, false],
+    [1, true],
+    [2, false],
+    [3, true],
+  ]);
+  expect(submitted.at(-1)!.answers.map(({ question, value }) => [question, value])).toEqual([
+    ['mood', 'negative'],
+    ['found', 'no'],
+    ['again', 'yes'],
+  ]);
+  await pass(THANKS_MS + 10);
+  expect(root.textContent).toContain('How was it?');
+});
+
+test('The offer of a longer survey stays a while, and takes the first answer back no more', async () => {
+  const { root, submitted } = await aKioskThatOffersMore();
+  await tap(button(root, 'Happy'));
+  await pass(UNDO_MS + 10);
+  expect(root.textContent).not.toContain('Undo');
+  await pass(OFFER_MS - 30);
+  button(root, 'Tell us more');
+  await pass(40);
+  expect(root.textContent).toContain('How was it?');
+  expect(submitted.at(-1)).toMatchObject({ revision: 1, finished: true });
+});
+
+test('A longer survey that is left keeps what was given, and the next person finds the first question', async () => {
+  const { root, visits, submitted } = await aKioskThatOffersMore();
+  await tap(button(root, 'Happy'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Tell us more'));
+  let isFree = false;
+  visits.whenFree(() => {
+    isFree = true;
+  });
+  await pass(IDLE_MS - 100);
+  expect([root.textContent?.includes('Did you find it?'), isFree]).toEqual([true, false]);
+  await tap(button(root, 'Yes'));
+  await pass(IDLE_MS + 10);
+  expect([root.textContent?.includes('How was it?'), isFree]).toEqual([true, true]);
+  expect(submitted.at(-1)).toMatchObject({ finished: true });
+  expect(submitted.at(-1)!.answers).toHaveLength(2);
+});
+
+test('How long a question was on the screen is told only when that was odd, and with each later answer too', async () => {
+  const { root, submitted } = await aKiosk(TWO);
+  await tap(button(root, 'Happy'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Skip'));
+  await pass(THANKS_MS + QUIET_MS);
+  await pass(2000);
+  await tap(button(root, 'Happy'));
+  expect(submitted.map(({ dwell }) => dwell)).toEqual([QUIET_MS, QUIET_MS, undefined]);
+});
+
+test('The line about today is said in the language of the screen', async () => {
+  const { visits } = await aKiosk(ONE, ['en', 'sv']);
+  const today = (locale: string) => `today in ${locale}`;
+  const root = show(<Kiosk visits={visits} waiting={false} today={today} />);
+  expect(root.querySelector('footer')!.textContent).toContain('today in en');
 });

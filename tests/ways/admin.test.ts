@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { complaintsOf, openBrowser, tapFace } from './browser.ts';
+import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
 import { type Host, startHost } from './host-page.ts';
 
@@ -48,7 +48,7 @@ async function openKiosk(): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${host.url}/kiosk/?config=../senyum.json`);
   await page.getByText('How was it?').waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   return page;
 }
 
@@ -65,7 +65,7 @@ async function openAdmin(page: Page): Promise<void> {
   await touch(devtools, 30, 30, 3100);
   await touch(devtools, width - 30, height - 30, 80);
   await page.locator('.admin').waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
 }
 
 async function enter(page: Page, digits: string): Promise<void> {
@@ -83,17 +83,17 @@ async function comeIn(page: Page): Promise<void> {
     await enter(page, PIN);
   }
   await page.locator('.admin-tiles').waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
 }
 
 const press = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name }).tap();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
 };
 
 async function answer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   await tapFace(page, 'Happy');
   await page.locator('.senyum-thanks').waitFor();
   await page.getByText('How was it?').waitFor();

@@ -1,5 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium, extraArguments } from '../../scripts/browser.mjs';
+import { QUIET_MS } from '../../src/ui/press.ts';
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
@@ -12,6 +13,26 @@ export function openBrowser(profile: string): Promise<BrowserContext> {
     hasTouch: true,
     locale: 'en-GB',
   });
+}
+
+/** Waits until the screen takes touches: nothing on it has changed for a moment. */
+export async function takesTouches(page: Page): Promise<void> {
+  await page.evaluate(
+    (quiet) =>
+      new Promise<void>((resolve) => {
+        const done = (): void => {
+          observer.disconnect();
+          resolve();
+        };
+        let timer = setTimeout(done, quiet);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        });
+        observer.observe(document, { subtree: true, childList: true });
+      }),
+    QUIET_MS + 50,
+  );
 }
 
 /** Taps a face by its name. */

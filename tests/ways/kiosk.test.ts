@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { complaintsOf, openBrowser, tapFace } from './browser.ts';
+import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
 import { type Host, startHost } from './host-page.ts';
 
@@ -43,7 +43,7 @@ async function kioskWith(config: unknown): Promise<{ page: Page; complaints: str
 test('a kiosk starts from a static config and keeps its answers while no collector is there', async () => {
   const { page } = await kioskWith(sample());
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   await tapFace(page, 'Happy');
   await page.locator('.senyum-thanks').waitFor();
 });

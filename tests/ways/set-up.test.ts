@@ -3,7 +3,7 @@ import decodeQR from 'qr/decode.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPglite } from '../../collector/store/pglite.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
-import { complaintsOf, openBrowser, tapFace } from './browser.ts';
+import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
 
 const PLACE = 'web/checkout';
@@ -50,7 +50,7 @@ const arrived = (count: number): Promise<void> =>
 
 async function answer(kiosk: Page): Promise<void> {
   await kiosk.getByRole('button', { name: 'Happy', exact: true }).waitFor();
-  await kiosk.waitForTimeout(400);
+  await takesTouches(kiosk);
   await tapFace(kiosk, 'Happy');
   await kiosk.locator('.senyum-thanks').waitFor();
 }
@@ -110,7 +110,7 @@ test('a tablet is set up by the code it scans, shut out, and set up anew', async
   const kioskComplaints = complaintsOf(kiosk);
   await kiosk.goto(link);
   await kiosk.getByRole('heading', { name: 'Set up this tablet with this code?' }).waitFor();
-  await kiosk.waitForTimeout(400);
+  await takesTouches(kiosk);
   expect(kiosk.url()).toBe(`${collector.url}/kiosk/`);
   expect(await historyOf(kiosk, false)).not.toContain(code.replace('-', ''));
   await kiosk.getByRole('button', { name: 'Set up', exact: true }).tap();
@@ -148,7 +148,7 @@ test('a tablet is set up by the code it scans, shut out, and set up anew', async
     `code=${next.replace('-', '')}`,
   );
   await kiosk.getByRole('heading', { name: 'Set up this tablet with this code?' }).waitFor();
-  await kiosk.waitForTimeout(400);
+  await takesTouches(kiosk);
   expect(await historyOf(kiosk, false)).not.toContain(next.replace('-', ''));
   await kiosk.getByRole('button', { name: 'Set up', exact: true }).tap();
   await arrived(3);
@@ -184,7 +184,7 @@ test('a kiosk that is to be set up anew takes a typed code, says what was wrong 
   await kiosk.getByText('This code is wrong').waitFor();
   await field.fill('');
   await field.pressSequentially(code.toLowerCase());
-  await kiosk.waitForTimeout(400);
+  await takesTouches(kiosk);
   await kiosk.getByRole('button', { name: 'Set up', exact: true }).tap();
   await answer(kiosk);
   await arrived(1);

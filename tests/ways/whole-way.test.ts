@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { SmileyCounts } from '../../src/model/smiley.ts';
-import { complaintsOf, openBrowser, tapFace } from './browser.ts';
+import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
 import { startWire } from './proxy.ts';
 
@@ -54,7 +54,7 @@ const arrived = (touchpoint: string, counts: SmileyCounts) =>
 async function answerAt(kiosk: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
   await kiosk.getByRole('button', { name: face, exact: true }).waitFor();
   // A new screen takes no touch for its first moments.
-  await kiosk.waitForTimeout(400);
+  await takesTouches(kiosk);
   await tapFace(kiosk, face);
   await kiosk.locator('.senyum-thanks').waitFor();
   await kiosk.getByRole('button', { name: face, exact: true }).waitFor();
@@ -63,7 +63,7 @@ async function answerAt(kiosk: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Pro
 async function answerIn(demo: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
   const inline = demo.locator('[data-touchpoint="web/checkout"]');
   await inline.getByRole('button', { name: face, exact: true }).waitFor();
-  await demo.waitForTimeout(400);
+  await takesTouches(demo);
   await inline.getByRole('button', { name: face, exact: true }).tap();
   await inline.locator('.senyum-thanks').waitFor();
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { complaintsOf, openBrowser } from './browser.ts';
+import { complaintsOf, openBrowser, takesTouches } from './browser.ts';
 import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
 import { type Host, type Served, startHost } from './host-page.ts';
 
@@ -60,7 +60,7 @@ test('nothing is on the device before the visitor answers, and afterwards the ou
   await page.goto(`${collector.url}/demo/`);
   await happy(page).first().waitFor();
   expect(await kept(page)).toEqual({ cookies: '', local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   await happy(page).first().tap();
   await page.locator('.senyum-thanks').first().waitFor();
   await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 1, cookies: '' });
@@ -69,7 +69,7 @@ test('nothing is on the device before the visitor answers, and afterwards the ou
 test('one tag on a page of another origin asks, keeps and delivers', async () => {
   const { page, complaints } = await visit(html(tag()));
   await happy(page).waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   const acknowledged = page.waitForResponse((response) => response.url().endsWith('/v1/batches'));
   await happy(page).tap();
   expect((await (await acknowledged).json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
@@ -88,7 +88,7 @@ test('a strict content security policy with Trusted Types is not violated, and t
     .first()
     .evaluate((svg) => getComputedStyle(svg).width);
   expect(Number.parseFloat(face)).toBeGreaterThan(40);
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   await happy(page).tap();
   await page.locator('.senyum-thanks').waitFor();
   expect(complaints).toEqual([]);
@@ -155,7 +155,7 @@ const delivered = async (touchpoint: string): Promise<number> => {
 /** A face tapped in a survey that asks for a comment next. */
 async function tapBeforeComment(page: Page): Promise<void> {
   await happy(page).waitFor();
-  await page.waitForTimeout(400);
+  await takesTouches(page);
   await happy(page).tap();
   await page.locator('.senyum-comment').waitFor();
 }

@@ -6,6 +6,8 @@ interface MoreTexts {
   stars: string;
   /** What the lowest and the highest number of a scale mean. */
   ends: Record<'nps' | 'ces', [low: string, high: string]>;
+  /** Beside the thanks: leads to a longer survey. */
+  tellMore: string;
 }
 
 const TEXTS: Record<string, MoreTexts> = {
@@ -13,16 +15,19 @@ const TEXTS: Record<string, MoreTexts> = {
     answers: { up: 'Good', down: 'Bad', yes: 'Yes', no: 'No' },
     stars: '{n} of 5 stars',
     ends: { nps: ['Not at all likely', 'Extremely likely'], ces: ['Strongly disagree', 'Strongly agree'] },
+    tellMore: 'Tell us more',
   },
   id: {
     answers: { up: 'Baik', down: 'Buruk', yes: 'Ya', no: 'Tidak' },
     stars: '{n} dari 5 bintang',
     ends: { nps: ['Sangat tidak mungkin', 'Sangat mungkin'], ces: ['Sangat tidak setuju', 'Sangat setuju'] },
+    tellMore: 'Ceritakan lebih banyak',
   },
   sv: {
     answers: { up: 'Bra', down: 'Dåligt', yes: 'Ja', no: 'Nej' },
     stars: '{n} av 5 stjärnor',
     ends: { nps: ['Inte alls troligt', 'Mycket troligt'], ces: ['Instämmer inte alls', 'Instämmer helt'] },
+    tellMore: 'Berätta mer',
   },
 };
 
