@@ -9,6 +9,7 @@ import { startAdmin } from './admin-gesture.ts';
 import { startChime } from './chime.ts';
 import { keepAwake } from './keep-awake.ts';
 import { startRest } from './rest/start-rest.tsx';
+import { takeTurns } from './take-turns.ts';
 import { type SayToday, startToday } from './today.ts';
 import type { Visits } from './visits.ts';
 
@@ -55,6 +56,7 @@ export function startUpkeep(options: UpkeepOptions): () => void {
     startRest({ config, touchpoint, whenFree, onWake: () => visits.peek()?.restart() }),
     startChime(visits),
     startToday({ config, touchpoint, said: today }),
+    takeTurns(visits, touchpoint),
     startAdmin({ ...options, touched: () => visits.peek()?.touched() }),
   ];
   void prepareStorage();

@@ -60,6 +60,9 @@ export function MapPage({
         )}
         {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} more={map.moreUnplaced} {...surroundings} />}
         {tablets && <Tablets list={tablets} words={words} now={surroundings.now} />}
+        <p class="tablets-manage">
+          <a href="../devices/">{words.texts.manageTablets}</a>
+        </p>
         <Legend words={words} />
       </main>
     </>

@@ -34,6 +34,7 @@ export const en: Texts = {
   tablets: 'Tablets',
   silentTablets: (count, formatted) => `${formatted} ${count === 1 ? 'tablet is' : 'tablets are'} not heard any more.`,
   fine: 'All is well.',
+  manageTablets: 'Set up and manage tablets',
   lastHeard: (ago) => `last heard ${ago}`,
   silent: 'Nothing is heard of it. Is it switched on, and on the network?',
   lostStorage: (count, formatted) =>

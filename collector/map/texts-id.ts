@@ -34,6 +34,7 @@ export const id: Texts = {
   tablets: 'Tablet',
   silentTablets: (_, formatted) => `${formatted} tablet tidak memberi kabar lagi.`,
   fine: 'Semua baik.',
+  manageTablets: 'Siapkan dan kelola tablet',
   lastHeard: (ago) => `kabar terakhir ${ago}`,
   silent: 'Tidak ada kabar. Apakah tablet menyala dan terhubung ke jaringan?',
   lostStorage: (count, formatted) =>

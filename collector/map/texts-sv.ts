@@ -35,6 +35,7 @@ export const sv: Texts = {
   silentTablets: (count, formatted) =>
     `${formatted} ${count === 1 ? 'surfplatta' : 'surfplattor'} hörs inte av längre.`,
   fine: 'Allt är bra.',
+  manageTablets: 'Sätt upp och hantera surfplattor',
   lastHeard: (ago) => `hördes ${ago}`,
   silent: 'Den hörs inte av. Är den på, och har den nät?',
   lostStorage: (count, formatted) =>

@@ -33,6 +33,8 @@ export interface Texts {
   /** So many are silent. */
   silentTablets: (count: number, formatted: string) => string;
   fine: string;
+  /** Leads to the page where tablets are set up. */
+  manageTablets: string;
   lastHeard: (ago: string) => string;
   silent: string;
   lostStorage: (count: number, formatted: string) => string;
