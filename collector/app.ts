@@ -3,7 +3,6 @@ import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { listDevices } from './devices.ts';
 import { drawMap, journeyOf } from './experience-map.ts';
-import { settingsOf } from './flags/settings.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
@@ -55,7 +54,7 @@ export function createApp(parts: AppParts): App {
   const { config, store, live, site, publicUrl, loopback, requireKeys } = parts;
   const { warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
-  const gate = createGate({ store, live, warn, now, settings: settingsOf(config), requireKeys });
+  const gate = createGate({ store, live, warn, now, requireKeys });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();

@@ -1,7 +1,6 @@
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readBody } from './body.ts';
-import type { SettingsOf } from './flags/settings.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import { type Kept, keepBatch } from './keep.ts';
@@ -16,8 +15,6 @@ export interface GateParts {
   store: Store;
   live: Live;
   now: () => Date;
-  /** By what answers are flagged. */
-  settings: SettingsOf;
   /** Refuses what comes without a device's key; default false. */
   requireKeys?: boolean | undefined;
   /** Told when the store fails, in a sentence without anything a visitor said. */
@@ -29,7 +26,7 @@ export interface GateParts {
  * a 4xx, a failing store 503.
  */
 export function createGate(parts: GateParts): (request: Request) => Promise<Response> {
-  const { store, live, warn, now, settings, requireKeys } = parts;
+  const { store, live, warn, now, requireKeys } = parts;
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
@@ -48,7 +45,7 @@ export function createGate(parts: GateParts): (request: Request) => Promise<Resp
     const batch = judgeBy(sender, judge(envelope));
     let kept: Kept;
     try {
-      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now(), settings)));
+      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
     } catch (error) {
       return failed(error);
     }

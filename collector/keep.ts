@@ -1,8 +1,6 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
-import { keepFlags, lockTaps, type Touched } from './flags/keep-flags.ts';
-import type { SettingsOf } from './flags/settings.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
@@ -23,24 +21,12 @@ interface Candidate<Item> extends Version {
 /** What a reply says of a batch that is kept. */
 export type Kept = Pick<BatchReply, 'results' | 'missing'>;
 
-/**
- * Stores what a batch brings, flags what looks odd, and says what became of each item, in the order sent. Runs inside a
- * transaction.
- */
-export async function keepBatch(
-  query: Query,
-  envelope: Envelope,
-  batch: JudgedBatch,
-  received: Date,
-  settings: SettingsOf,
-): Promise<Kept> {
+/** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
+export async function keepBatch(query: Query, envelope: Envelope, batch: JudgedBatch, received: Date): Promise<Kept> {
   const { device } = envelope;
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
-  // Before any row is locked, so that batches of one device can't wait for each other in a ring.
-  if (sound.length > 0) await lockTaps(query, [device.id]);
   const moments = await dateAll(query, envelope, sound, received);
   const verdicts = await keep(query, responses, device.id, batch.responses, moments);
-  await keepFlags(query, device.id, touchedBy(batch, verdicts, moments), settings);
   const results = [...verdicts, ...(await keep(query, measures, device.id, batch.measures, new Map()))];
   const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
   return { results, ...(missing && { missing }) };
@@ -51,14 +37,6 @@ function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): n
     const { outcome } = verdicts[i]!;
     const number = 'item' in one ? one.item.sequence : undefined;
     return number && (outcome === 'accepted' || outcome === 'duplicate') ? [number] : [];
-  });
-}
-
-function touchedBy({ responses: judged }: JudgedBatch, verdicts: Verdict[], moments: Map<string, Moment>): Touched[] {
-  return judged.flatMap((one, i) => {
-    if ('verdict' in one || verdicts[i]!.outcome !== 'accepted') return [];
-    const { id, touchpoint } = one.item;
-    return [{ touchpoint, at: moments.get(id)!.at }];
   });
 }
 

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
+import { flagSoon } from './flags/flag-soon.ts';
+import { settingsOf } from './flags/settings.ts';
 import { addressOf, greeting } from './greeting.ts';
 import { createLive } from './live.ts';
 import { isLoopback } from './own-site.ts';
@@ -39,10 +41,12 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
   try {
     await migrate(store);
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
-    const serving = await serve(createApp({ config, store, live: createLive(), site, ...access }), { host, port });
+    const live = createLive();
+    const serving = await serve(createApp({ config, store, live, site, ...access }), { host, port });
+    const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     print(greeting(addressOf(host, serving.port), place));
-    return () => serving.stop().finally(store.close);
+    return () => serving.stop().finally(flagger.stop).finally(store.close);
   } catch (error) {
     await store.close();
     throw error instanceof SenyumError ? error : explain(error);

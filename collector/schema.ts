@@ -94,6 +94,20 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'create table pairing_misses (at timestamptz not null)',
   ],
+  [
+    // What was stored and has to be flagged: by two hours from `hours` on, the first and the last moment of a batch.
+    `create table unflagged (
+      device uuid not null,
+      touchpoint text not null,
+      hours timestamptz not null,
+      since timestamptz not null,
+      until timestamptz not null
+    )`,
+    'create index unflagged_hours on unflagged (device, touchpoint, hours)',
+    'drop index responses_taps',
+    `create index responses_taps on responses (device, touchpoint, at) where score is not null and not uncertain`,
+    `update responses set flags = '{}' where (score is null or uncertain) and flags <> '{}'`,
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -1,6 +1,7 @@
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
 import { scoreOfFace } from '../src/model/smiley.ts';
 import type { Moment } from './clock.ts';
+import { IS_TAP, noting } from './flags/note.ts';
 import type { Sound } from './judge.ts';
 
 /** The statements with which one kind of item is kept, and how an item becomes a row. */
@@ -19,34 +20,39 @@ export interface Table<Item> {
 
 /** Where responses are kept. */
 export const responses: Table<SurveyResponse> = {
-  ...statements(
-    'responses',
-    'revision',
-    {
-      id: 'uuid',
-      revision: 'int',
-      touchpoint: 'text',
-      survey: 'text',
-      locale: 'text',
-      source: 'text',
-      smiley: 'text',
-      score: 'double precision',
-      dwell: 'int',
-      finished: 'boolean',
-      at: 'timestamptz',
-      claimed_at: 'timestamptz',
-      uncertain: 'boolean',
-      device: 'uuid',
-      sequence: 'int',
-      trust: 'text',
-      hash: 'text',
-      body: 'text',
-    },
-    {
-      // A follow-up that was handed over past a full disk may come without the number of its response.
-      device: 'case when sent.sequence is null then kept.device else sent.device end',
-      sequence: 'coalesce(sent.sequence, kept.sequence)',
-    },
+  ...noted(
+    statements(
+      'responses',
+      'revision',
+      {
+        id: 'uuid',
+        revision: 'int',
+        touchpoint: 'text',
+        survey: 'text',
+        locale: 'text',
+        source: 'text',
+        smiley: 'text',
+        score: 'double precision',
+        dwell: 'int',
+        finished: 'boolean',
+        at: 'timestamptz',
+        claimed_at: 'timestamptz',
+        uncertain: 'boolean',
+        device: 'uuid',
+        sequence: 'int',
+        trust: 'text',
+        hash: 'text',
+        body: 'text',
+      },
+      {
+        // A follow-up that was handed over past a full disk may come without the number of its response.
+        device: 'case when sent.sequence is null then kept.device else sent.device end',
+        sequence: 'coalesce(sent.sequence, kept.sequence)',
+        // What is no tap any more has no flags.
+        flags: `case when sent.score is null or sent.uncertain then '{}' else kept.flags end`,
+      },
+      'id, device, touchpoint, at, score, uncertain',
+    ),
   ),
   row: ({ item, hash, body, trust }, device, moment) => [
     item.id,
@@ -116,17 +122,40 @@ function utc(at: string): string {
   return new Date(at).toISOString();
 }
 
-/** `kept`: what a replaced row takes over in place of what was sent, by column. */
-function statements(table: string, revision: string, types: Record<string, string>, kept: Record<string, string> = {}) {
+/**
+ * @param kept What a replaced row takes over in place of what was sent, or has besides, by column.
+ * @param returned The columns that both statements return.
+ */
+function statements(
+  table: string,
+  revision: string,
+  types: Record<string, string>,
+  kept: Record<string, string> = {},
+  returned = 'id',
+) {
   const names = Object.keys(types);
   const arrays = Object.values(types).map((type, i) => `$${i + 1}::${type}[]`);
   const values = names.map((name) => (name === 'body' ? 'sent.body::json' : `sent.${name}`));
   const sent = `unnest(${arrays.join(', ')}) as sent(${names.join(', ')})`;
-  const changes = names.map((name, i) => `${name} = ${kept[name] ?? values[i]}`);
+  const set = { ...Object.fromEntries(names.map((name, i) => [name, values[i]!])), ...kept, received_at: 'now()' };
+  const changes = Object.entries(set).map(([name, value]) => `${name} = ${value}`);
+  const prefixed = returned.split(', ').map((name) => `kept.${name}`);
   return {
     insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
-      on conflict (id) do nothing returning id`,
+      on conflict (id) do nothing returning ${returned}`,
     select: `select id, touchpoint, ${revision} as revision, hash from ${table} where id = any($1::uuid[]) order by id for update`,
-    update: `update ${table} as kept set ${changes.join(', ')}, received_at = now() from ${sent} where kept.id = sent.id`,
+    update: `update ${table} as kept set ${changes.join(', ')} from ${sent} where kept.id = sent.id
+      returning ${prefixed.join(', ')}`,
+  };
+}
+
+/** The same statements, which also note what has to be flagged: where a tap is now, and where it was before. */
+function noted({ insert, select, update }: ReturnType<typeof statements>) {
+  const taps = (rows: string) => `select device, touchpoint, at from ${rows} and ${IS_TAP}`;
+  return {
+    insert: `with added as (${insert}), noted as (${noting(taps('added where true'))}) select id from added`,
+    select,
+    update: `with former as (${taps('responses where id = any($1::uuid[])')}), changed as (${update})
+      ${noting(`select * from former union ${taps('changed where true')}`)}`,
   };
 }

@@ -9,9 +9,11 @@ export const burst: Rule = {
     const least = Math.max(limit.taps, limit.times * usual.busy);
     const found = new Set<Tap>();
     let first = 0;
+    let done = 0;
     for (const [i, tap] of taps.entries()) {
       while (tap.at - taps[first]!.at > limit.within) first++;
-      if (i - first + 1 >= least) for (const one of taps.slice(first, i + 1)) found.add(one);
+      if (i - first + 1 < least) continue;
+      for (done = Math.max(done, first); done <= i; done++) found.add(taps[done]!);
     }
     return found;
   },

@@ -18,7 +18,7 @@ export type FlagsById = Map<string, Flag[]>;
 export const RULES: readonly Rule[] = [repeat, burst, allFaces, run, tooFast, closed];
 
 /** No rule looks over a longer pause, in ms, but for the end of the day. */
-const PAUSE = 60_000;
+export const PAUSE = 60_000;
 
 const DAY = 86_400_000;
 
@@ -56,12 +56,13 @@ function some(taps: Iterable<Tap>): boolean {
 function dayEnds(taps: readonly Tap[], { isOpen, thresholds }: FlagSettings): Around['endsDay'] {
   const { end, night } = thresholds.run;
   if (isOpen) return ({ at }) => !isOpen(new Date(at + end));
-  return (tap) => {
-    // While nobody has come since, the day may go on.
-    for (let i = taps.indexOf(tap); i < taps.length - 1; i++) {
-      if (taps[i]!.at - tap.at > end) return false;
-      if (taps[i + 1]!.at - taps[i]!.at >= night) return true;
-    }
-    return false;
-  };
+  const ending = new Set<Tap>();
+  // While nobody has come since, the day may go on.
+  let last = Number.POSITIVE_INFINITY;
+  for (let i = taps.length - 2; i >= 0; i--) {
+    const tap = taps[i]!;
+    if (taps[i + 1]!.at - tap.at >= night) last = tap.at;
+    if (last - tap.at <= end) ending.add(tap);
+  }
+  return (tap) => ending.has(tap);
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
-import { lockTaps, type StoredTap, TAP, usualIn, writeFlags } from './keep-flags.ts';
+import { IS_TAP } from './note.ts';
 import type { SettingsOf } from './settings.ts';
+import { byTime, lockTaps, type StoredTap, TAP, type Told, tellFlags, usualIn } from './tell-flags.ts';
 
 /** So many devices are told anew in one transaction; most visitors of a website have one tap each. */
 const DEVICES = 200;
@@ -12,7 +13,7 @@ export async function reflag(store: Store, settings: SettingsOf): Promise<number
   do {
     const after = last ?? '00000000-0000-0000-0000-000000000000';
     const { rows } = await store.query<{ device: string }>(
-      `select distinct device from responses where device > $1::uuid and (score is not null or flags <> '{}')
+      `select distinct device from responses where device > $1::uuid and ${IS_TAP}
         order by device limit ${DEVICES}`,
       [after],
     );
@@ -29,13 +30,22 @@ function reflagDevices(store: Store, devices: string[], settings: SettingsOf): P
     const usual = usualIn(query);
     let changed = 0;
     for (const device of devices) {
-      const { rows } = await query<StoredTap>(
-        `select ${TAP}, true as ours from responses as kept
-          where kept.device = $1::uuid and (kept.score is not null or kept.flags <> '{}')`,
+      const { rows } = await query<StoredTap & { touchpoint: string }>(
+        `select touchpoint, ${TAP} from responses where device = $1::uuid and ${IS_TAP}`,
         [device],
       );
-      changed += await writeFlags(query, rows, settings, usual);
+      changed += (await tellFlags(query, byTouchpoint(rows), settings, usual)).length;
     }
     return changed;
   });
+}
+
+function byTouchpoint(rows: (StoredTap & { touchpoint: string })[]): Told[] {
+  const places = new Map<string, StoredTap[]>();
+  for (const { touchpoint, ...tap } of rows.sort(byTime)) {
+    const taps = places.get(touchpoint);
+    if (taps) taps.push(tap);
+    else places.set(touchpoint, [tap]);
+  }
+  return [...places].map(([touchpoint, taps]) => ({ touchpoint, taps, from: 0, to: taps.length }));
 }

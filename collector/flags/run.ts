@@ -20,11 +20,10 @@ export const run: Rule = {
 };
 
 function longestOf(row: Tap[]): Tap[] {
-  let longest: Tap[] = [];
-  let present: Tap[] = [];
-  for (const tap of row) {
-    present = present[0]?.face === tap.face ? [...present, tap] : [tap];
-    if (present.length > longest.length) longest = present;
+  let [from, to, start] = [0, 0, 0];
+  for (const [i, { face }] of row.entries()) {
+    if (face !== row[start]!.face) start = i;
+    if (i + 1 - start > to - from) [from, to] = [start, i + 1];
   }
-  return longest;
+  return row.slice(from, to);
 }

@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import type { Flagger } from '../../collector/flags/flag-soon.ts';
 import { reflag } from '../../collector/flags/reflag.ts';
 import { settingsOf } from '../../collector/flags/settings.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
 import { aTablet } from './devices.ts';
-import { appOver, config, countRows, engines, get, type Opened, response } from './parts.ts';
+import { config, countRows, engines, flaggingApp, get, type Opened, response } from './parts.ts';
 import { CLOSING, dayWith, FIRST_DAY } from './pattern-days.ts';
 import { type LabelledTap, PATTERNS } from './patterns.ts';
 import { seeded } from './random.ts';
@@ -26,28 +27,32 @@ const face = (seconds: number, value: Smiley, touchpoint: string) =>
 describe.each(engines)('the flags over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
+  let flagger: Flagger;
 
   beforeAll(async () => {
     opened = await open();
-    app = appOver(opened.store);
+    ({ app, flagger } = flaggingApp(opened.store));
   }, 60_000);
-  afterAll(() => opened?.close());
+  afterAll(() => flagger?.stop().finally(opened.close));
 
   const flagsOf = async (touchpoint: string) => {
+    await flagger.settled();
     const { rows } = await opened.store.query<{ flags: string[] }>(
       'select flags from responses where touchpoint = $1 order by at, sequence, id',
       [touchpoint],
     );
     return rows.map(({ flags }) => flags.join());
   };
-  const mapOf = async (query: string, over = app) =>
-    (await (await get(over, `/v1/map?from=2026-11-20&to=2026-11-21${query}`)).json()) as ExperienceMap;
+  const mapOf = async (query: string) => {
+    await flagger.settled();
+    return (await (await get(app, `/v1/map?from=2026-11-20&to=2026-11-21${query}`)).json()) as ExperienceMap;
+  };
   const cardOf = async (touchpoint: string, query = '') => {
     const { cards, unplaced } = await mapOf(query);
     return [...cards, ...unplaced].find((card) => card.touchpoint === touchpoint)!;
   };
 
-  test('come with what is stored, and drop nothing', async () => {
+  test('come soon after what is stored, and drop nothing', async () => {
     const before = await countRows(opened.store, 'responses');
     const { results } = await aTablet().send(
       app,

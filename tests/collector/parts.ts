@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type App, type AppParts, createApp } from '../../collector/app.ts';
+import { type Flagger, type FlagSoonParts, flagSoon } from '../../collector/flags/flag-soon.ts';
+import { settingsOf } from '../../collector/flags/settings.ts';
 import { createLive } from '../../collector/live.ts';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite } from '../../collector/store/pglite.ts';
@@ -122,6 +124,13 @@ export async function outcomes(app: App, responses: unknown[], measures?: unknow
 /** The app over a store, quiet unless told. */
 export function appOver(store: Store, parts: Partial<AppParts> = {}): App {
   return createApp({ config, live: createLive(), warn: () => {}, now: () => NOW, ...parts, store });
+}
+
+/** The app over a store, and what flags behind it without a rest, which has to be stopped. */
+export function flaggingApp(store: Store, parts: Partial<FlagSoonParts> = {}): { app: App; flagger: Flagger } {
+  const live = parts.live ?? createLive();
+  const app = appOver(store, { live });
+  return { app, flagger: flagSoon({ store, live, settings: settingsOf(config), warn: () => {}, rest: 0, ...parts }) };
 }
 
 /** A folder that is removed afterwards. */
