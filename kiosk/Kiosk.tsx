@@ -3,9 +3,9 @@ import { textIn } from '../src/model/survey.ts';
 import { press } from '../src/ui/press.ts';
 import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
+import { type FurtherTexts, textsIn } from '../src/ui/texts/further-texts.ts';
 import { languageName } from '../src/ui/texts/language-name.ts';
 import { moreTextsFor } from '../src/ui/texts/more-texts.ts';
-import { textsFor } from '../src/ui/texts/texts-for.ts';
 import { BASIC_VIEWS } from '../src/ui/views.ts';
 import type { SayToday } from './today.ts';
 import type { Visits } from './visits.ts';
@@ -19,12 +19,15 @@ export interface KioskProps {
   waiting: boolean;
   /** Says how today goes, as far as that is told. */
   today?: SayToday | undefined;
+  /** Texts that were loaded beside those that are built in. */
+  further?: FurtherTexts;
 }
 
 /** The whole screen: the owner's name, the languages, and the survey of the person in front of it. */
-export function Kiosk({ visits, waiting, today }: KioskProps) {
+export function Kiosk({ visits, waiting, today, further = {} }: KioskProps) {
   const { number, config, survey, offered, isMore, locale, session, state } = visits.current.value;
   const { phase, step, question, since } = state.value;
+  const texts = textsIn(locale, further);
   const isThanked = phase === 'thanks' || phase === 'noted';
   return (
     <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
@@ -38,17 +41,17 @@ export function Kiosk({ visits, waiting, today }: KioskProps) {
             languages={config.languages}
             current={locale}
             off={step > 0 || isMore || phase !== 'asking'}
-            label={textsFor(locale).languages}
+            label={texts.languages}
             since={since}
             onChoose={visits.setLocale}
           />
         )}
       </header>
       <div class="kiosk-stage" data-screen={isThanked ? 'thanks' : question.kind}>
-        <SurveyView key={number} session={session} state={state.value} survey={survey} locale={locale} views={VIEWS} />
+        <SurveyView key={number} state={state.value} views={VIEWS} {...{ session, survey, locale, texts }} />
         {isThanked && offered && (
           <button type="button" class="senyum-button kiosk-more" {...press(since, visits.tellMore)}>
-            {moreTextsFor(locale).tellMore}
+            {(texts.more ?? moreTextsFor(locale)).tellMore}
           </button>
         )}
       </div>

@@ -13,7 +13,7 @@ export interface SetupProps {
 /** For whoever puts the kiosk up: what keeps it from starting, and where to mend it. In English, as the problems are. */
 export function Setup({ problems, busy, onRetry }: SetupProps) {
   return (
-    <main class="setup" lang="en">
+    <main class="setup" lang="en" dir="ltr">
       <Face smiley="neutral" class="setup-face" />
       <h1>This kiosk can’t start yet</h1>
       <p>{problems.length === 1 ? 'One thing needs a hand:' : `${problems.length} things need a hand:`}</p>

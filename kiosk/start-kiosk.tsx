@@ -7,6 +7,7 @@ import { type Delivery, startDelivery } from '../src/page/delivery.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
 import { Face } from '../src/ui/Face.tsx';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
+import { type FurtherTexts, loadFurther } from '../src/ui/texts/further-texts.ts';
 import { isStaffMode } from './admin/staff-flag.ts';
 import { applyBrand } from './brand.ts';
 import { configSource, takeCode } from './config-source.ts';
@@ -29,6 +30,9 @@ export function startKiosk(root: HTMLElement): () => void {
   const visits = signal<Visits | undefined>(undefined);
   const today = signal<SayToday | undefined>(undefined);
   let delivery: Delivery | undefined;
+  let newest: SenyumConfig | undefined;
+  let further: FurtherTexts = {};
+  let stopped = false;
 
   const reload = (): void => location.reload();
   // Without a visit there is nobody to disturb, and the new page may be the one that mends it.
@@ -39,7 +43,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const canStart = async (): Promise<boolean> => 'config' in (await fetchConfig(source));
   const storage = recoverStorage({ whenFree, canStart, reload });
 
-  const onConfig = (next: SenyumConfig): void => {
+  const use = (next: SenyumConfig): void => {
     if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
       delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true, ...storage });
@@ -51,6 +55,17 @@ export function startKiosk(root: HTMLElement): () => void {
       touchpoint: source.touchpoint,
       submit: async (response) => (isStaffMode() ? undefined : delivery!.submit(response)),
     });
+  };
+
+  const onConfig = (next: SenyumConfig): void => {
+    newest = next;
+    const loading = loadFurther(next.languages);
+    if (!loading) use(next);
+    else
+      void loading.then((found) => {
+        further = found;
+        if (newest === next && !stopped) use(next);
+      });
   };
 
   const watch = watchConfig(source, {
@@ -68,7 +83,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const stopDrawing = effect(() => {
     const asked = { code, problems: problems.value, busy: retrying.value, source, onRetry: retry, onBegin: watch.stop };
     if (visits.value && !code)
-      render(<Kiosk visits={visits.value} waiting={waiting.value} today={today.value} />, root);
+      render(<Kiosk visits={visits.value} waiting={waiting.value} today={today.value} further={further} />, root);
     else if (code || asked.problems)
       import('./setup/show-setup.tsx').then(
         ({ showSetup }) => (code || !visits.peek()) && showSetup(root, asked),
@@ -87,7 +102,6 @@ export function startKiosk(root: HTMLElement): () => void {
     waiting.value = pending + quarantined > 0;
   });
   let stopUpkeep = (): void => {};
-  let stopped = false;
   const keepUp = async (): Promise<void> => {
     const { startUpkeep } = await import('./upkeep.ts');
     if (stopped) return;

@@ -23,6 +23,11 @@ const TEXTS: Record<string, TodayTexts> = {
     wait: (duration) => `Väntetid cirka ${duration}`,
     noWait: 'Ingen väntetid just nu',
   },
+  ar: {
+    count: (_, n) => `عدد الإجابات اليوم: ${n}`,
+    wait: (duration) => `وقت الانتظار نحو ${duration}`,
+    noWait: 'لا انتظار الآن',
+  },
 };
 
 const MINUTE = 60;

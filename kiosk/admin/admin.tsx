@@ -3,7 +3,7 @@ import styles from './admin.css?inline';
 import type { AdminOptions } from './options.ts';
 import { startSitting } from './sitting.tsx';
 import { showStaffSign } from './staff-sign.tsx';
-import { adminTexts } from './texts.ts';
+import { loadAdminTexts } from './texts.ts';
 
 /** The admin screen of a kiosk. */
 export interface Admin {
@@ -13,8 +13,8 @@ export interface Admin {
 }
 
 /** Makes the admin screen. From now on the sign of staff mode is shown while that is on. */
-export function createAdmin(options: AdminOptions): Admin {
-  const { locale, texts } = adminTexts([...navigator.languages, ...(options.config.peek()?.languages ?? [])]);
+export async function createAdmin(options: AdminOptions): Promise<Admin> {
+  const { locale, texts } = await loadAdminTexts([...navigator.languages, ...(options.config.peek()?.languages ?? [])]);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

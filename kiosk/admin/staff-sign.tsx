@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { directionOf } from '../../src/ui/texts/direction-of.ts';
 import { STAFF_MS, setStaffMode, untilStaffModeEnds } from './staff-flag.ts';
 import { type AdminTexts, timeText } from './texts.ts';
 
@@ -18,6 +19,7 @@ export function showStaffSign(locale: string, texts: AdminTexts): StaffSign {
   root.className = 'admin-sign';
   root.setAttribute('role', 'status');
   root.lang = locale;
+  root.dir = directionOf(locale);
   let since: number | undefined;
   let until = 0;
 

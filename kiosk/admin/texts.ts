@@ -128,6 +128,21 @@ export function adminTexts(languages: readonly string[]): { locale: string; text
   return { locale: 'en', texts: en };
 }
 
+/** Languages of which each is a file of its own. */
+const FURTHER: Record<string, () => Promise<AdminTexts>> = { ar: () => import('./texts-ar.ts').then(({ ar }) => ar) };
+
+/** The same, with those languages that are to be loaded; English where that fails. */
+export async function loadAdminTexts(languages: readonly string[]): Promise<{ locale: string; texts: AdminTexts }> {
+  const known = (tag: string, all: object): boolean => Object.hasOwn(all, tag.split('-')[0]!.toLowerCase());
+  const locale = languages.find((tag) => known(tag, BUILT_IN) || known(tag, FURTHER));
+  if (!locale || !known(locale, FURTHER)) return adminTexts(languages);
+  const load = FURTHER[locale.split('-')[0]!.toLowerCase()]!;
+  return load().then(
+    (texts) => ({ locale, texts }),
+    () => adminTexts(languages),
+  );
+}
+
 /** A text with its number. */
 export const counted = ([one, other]: Counted, n: number): string => (n === 1 ? one : other).replace('{n}', String(n));
 

@@ -5,9 +5,10 @@ import type { Problem } from '../../src/model/problem.ts';
 import { textIn } from '../../src/model/survey.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import { press } from '../../src/ui/press.ts';
+import { directionOf } from '../../src/ui/texts/direction-of.ts';
 import { Field } from './Field.tsx';
 import { type Choice, type Failure, type Outcome, setUpAt, setUpByAddress, setUpByCode } from './set-up.ts';
-import { type SetupTexts, setupTexts } from './texts.ts';
+import { loadSetupTexts, type SetupTexts, setupTexts } from './texts.ts';
 
 /** A set-up that was begun and left is given up after so many ms. */
 export const LEFT_AFTER = 5 * 60_000;
@@ -33,7 +34,7 @@ type Step = { at: 'confirm' | 'code' | 'address' } | ({ at: 'choose' } & Choice)
 
 /** The first screen of a new kiosk: a code, or the address of a config, and it asks its customers. */
 export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLeave }: SetupScreenProps) {
-  const { locale, texts } = useMemo(() => setupTexts(wanted), [wanted]);
+  const [{ locale, texts }, speak] = useState(() => setupTexts(wanted));
   const [step, setStep] = useState<Step>({ at: code ? 'confirm' : 'code' });
   const [typed, setTyped] = useState(code);
   const [address, setAddress] = useState('');
@@ -43,7 +44,12 @@ export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLe
   const since = useMemo(() => performance.now(), [step.at]);
 
   useEffect(() => {
+    // English will do where it does not load.
+    loadSetupTexts(wanted)?.then(speak, () => {});
+  }, [wanted]);
+  useEffect(() => {
     document.documentElement.lang = locale;
+    document.documentElement.dir = directionOf(locale);
     document.title = texts.title;
   }, [locale, texts]);
   useEffect(() => {

@@ -121,9 +121,27 @@ const sv: SetupTexts = {
 
 const TEXTS: Record<string, SetupTexts> = { en, id, sv };
 
+/** Languages of which each is a file of its own. */
+const FURTHER: Record<string, () => Promise<SetupTexts>> = { ar: () => import('./texts-ar.ts').then(({ ar }) => ar) };
+
+/** The texts in a language, with its tag. */
+export interface Spoken {
+  locale: string;
+  texts: SetupTexts;
+}
+
 /** The texts in the first of the wanted languages that there is, with its tag; English where there is none. */
-export function setupTexts(wanted: readonly string[]): { locale: string; texts: SetupTexts } {
-  const primaries = wanted.map((tag) => tag.toLowerCase().split('-')[0]!);
-  const locale = primaries.find((tag) => Object.hasOwn(TEXTS, tag)) ?? 'en';
+export function setupTexts(wanted: readonly string[]): Spoken {
+  const locale = bestOf(wanted, TEXTS) ?? 'en';
   return { locale, texts: TEXTS[locale]! };
 }
+
+/** Loads the texts of a language that is wanted before those that are built in; undefined when there is none. */
+export function loadSetupTexts(wanted: readonly string[]): Promise<Spoken> | undefined {
+  const locale = bestOf(wanted, { ...TEXTS, ...FURTHER });
+  if (!locale || !Object.hasOwn(FURTHER, locale)) return undefined;
+  return FURTHER[locale]!().then((texts) => ({ locale, texts }));
+}
+
+const bestOf = (wanted: readonly string[], known: object): string | undefined =>
+  wanted.map((tag) => tag.toLowerCase().split('-')[0]!).find((tag) => Object.hasOwn(known, tag));

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'preact';
 import { type Survey, textIn } from '../model/survey.ts';
-import { press } from './press.ts';
+import { Undo } from './questions/Actions.tsx';
 import type { QuestionViewProps } from './questions/question-view.ts';
 import type { Session, SessionState } from './session.ts';
 import { directionOf } from './texts/direction-of.ts';
+import type { Texts } from './texts/texts.ts';
 import { textsFor } from './texts/texts-for.ts';
 import type { Views } from './views.ts';
 
@@ -16,14 +17,16 @@ export interface SurveyViewProps {
   locale: string;
   /** How its questions are drawn. */
   views: Views;
+  /** Default: those that are built in. */
+  texts?: Texts;
 }
 
 /** A survey on the screen: the question that its session is at, or the thanks. */
-export function SurveyView({ session, state, survey, locale, views }: SurveyViewProps) {
-  const { phase, step, question, since } = state;
-  const texts = textsFor(locale);
+export function SurveyView({ session, state, survey, locale, views, texts = textsFor(locale) }: SurveyViewProps) {
+  const { phase, step, question } = state;
   const View = views[question.kind] as ComponentType<QuestionViewProps>;
-  const view = { question, state, locale, texts, onAnswer: session.answer, onSkip: session.skip };
+  const { answer, skip, undo } = session;
+  const view = { question, state, locale, texts, onAnswer: answer, onSkip: skip, onUndo: undo };
   const noted = phase === 'noted';
   const thanked = phase === 'thanks' || noted;
   const screen = thanked ? -1 : step;
@@ -33,11 +36,7 @@ export function SurveyView({ session, state, survey, locale, views }: SurveyView
       <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
         {!thanked && <View {...view} />}
       </section>
-      {state.canUndo && (
-        <button type="button" class="senyum-button senyum-undo" part="undo" {...press(since, session.undo)}>
-          {texts.undo}
-        </button>
-      )}
+      {noted && <Undo {...view} />}
       <div class="senyum-status" role="status" aria-live="polite">
         {thanked && (
           <p class="senyum-thanks" part="thanks">

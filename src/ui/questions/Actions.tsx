@@ -1,15 +1,12 @@
 import { press } from '../press.ts';
 import type { QuestionViewProps } from './question-view.ts';
 
-/** Under a question: going on without an answer and, where one tap is not the answer, sending it. */
-export function Actions({
-  state,
-  texts,
-  onSkip,
-  onSend,
-}: Pick<QuestionViewProps, 'state' | 'texts' | 'onSkip'> & { onSend?: () => void }) {
+/** Under a question: taking the first answer back, going on without one and, where one tap is not the answer, sending it. */
+export function Actions({ onSend, ...props }: QuestionViewProps & { onSend?: () => void }) {
+  const { state, texts, onSkip } = props;
   return (
     <div class="senyum-actions">
+      {state.canUndo && <Undo {...props} />}
       <button type="button" class="senyum-button" part="skip" {...press(state.since, onSkip)}>
         {texts.skip}
       </button>
@@ -19,5 +16,14 @@ export function Actions({
         </button>
       )}
     </div>
+  );
+}
+
+/** Takes the first answer back. */
+export function Undo({ state, texts, onUndo }: Pick<QuestionViewProps, 'state' | 'texts' | 'onUndo'>) {
+  return (
+    <button type="button" class="senyum-button senyum-undo" part="undo" {...press(state.since, onUndo)}>
+      {texts.undo}
+    </button>
   );
 }

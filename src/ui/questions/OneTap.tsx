@@ -25,7 +25,7 @@ export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }
       <QuestionText text={text} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row in every browser */}
       <div
-        class={`senyum-faces senyum-${question.kind}`}
+        class={`senyum-faces senyum-of-${question.kind}`}
         part="faces"
         role="group"
         aria-label={text}

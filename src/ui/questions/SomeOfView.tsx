@@ -18,7 +18,7 @@ export function SomeOfView(props: QuestionViewProps<ChoiceQuestion>) {
     <>
       <QuestionText text={text} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row in every browser */}
-      <div class="senyum-faces senyum-choices" part="faces" role="group" aria-label={text}>
+      <div class="senyum-faces senyum-of-choices" part="faces" role="group" aria-label={text}>
         {question.options.map(({ id, text: option }) => (
           <button
             key={id}

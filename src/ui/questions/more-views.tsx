@@ -13,11 +13,13 @@ import { OneTap } from './OneTap.tsx';
 import type { QuestionViewProps } from './question-view.ts';
 import { SomeOfView } from './SomeOfView.tsx';
 
+const moreTexts = ({ texts, locale }: QuestionViewProps) => texts.more ?? moreTextsFor(locale);
+
 /** Two thumbs to tap. */
 function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
   const choices = (['down', 'up'] as const).map((value) => ({
     value,
-    label: moreTextsFor(props.locale).answers[value],
+    label: moreTexts(props).answers[value],
     picture: <Thumb up={value === 'up'} />,
   }));
   return <OneTap {...props} choices={choices} />;
@@ -27,7 +29,7 @@ function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
 function YesNoView(props: QuestionViewProps<YesNoQuestion>) {
   const choices = (['yes', 'no'] as const).map((value) => ({
     value,
-    label: moreTextsFor(props.locale).answers[value],
+    label: moreTexts(props).answers[value],
   }));
   return <OneTap {...props} choices={choices} />;
 }
@@ -35,11 +37,15 @@ function YesNoView(props: QuestionViewProps<YesNoQuestion>) {
 /** A row of stars or numbers, with what its ends mean. */
 function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
   const { question, locale } = props;
-  const texts = moreTextsFor(locale);
+  const texts = moreTexts(props);
   const { kind, low, high } = question;
   const isStars = kind === 'stars';
   const [worst, best] = isStars ? [] : texts.ends[kind];
-  const ends = [low ?? worst, high ?? best].map((end) => end && textIn(end, locale));
+  const [first, ...others] = answersOf(question) as number[];
+  const ends = [
+    [first, low ?? worst],
+    [others.at(-1), high ?? best],
+  ] as const;
   const choices = (answersOf(question) as number[]).map((value) => ({
     value,
     label: isStars ? texts.stars.replace('{n}', String(value)) : String(value),
@@ -48,10 +54,10 @@ function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
   return (
     <>
       <OneTap {...props} choices={choices} />
-      {ends.some(Boolean) && (
+      {ends.some(([, end]) => end) && (
         <p class="senyum-ends">
-          {ends.map((end, i) => (
-            <span key={i}>{end}</span>
+          {ends.map(([value, end]) => (
+            <span key={value}>{end && `${value} = ${textIn(end, locale)}`}</span>
           ))}
         </p>
       )}

@@ -13,4 +13,6 @@ export interface QuestionViewProps<Asked extends Question = Question> {
   texts: Texts;
   onAnswer: (value: Answer['value']) => void;
   onSkip: () => void;
+  /** Takes the first answer back, where the state says that it may be. */
+  onUndo: () => void;
 }

@@ -1,5 +1,5 @@
 /** The built-in texts of the questions in questions/more-views.tsx, in one language. */
-interface MoreTexts {
+export interface MoreTexts {
   /** Names of the thumbs, and of yes and no. */
   answers: Record<'up' | 'down' | 'yes' | 'no', string>;
   /** Name of a star; `{n}` stands for its number. */

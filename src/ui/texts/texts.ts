@@ -1,4 +1,5 @@
 import type { AnySmiley } from '../../model/smiley.ts';
+import type { MoreTexts } from './more-texts.ts';
 
 /** Every text that is built in, in one language. The owner's own texts come from the config. */
 export interface Texts {
@@ -20,4 +21,6 @@ export interface Texts {
   languages: string;
   /** Names the button that closes a card. */
   close: string;
+  /** Of the questions in questions/more-views.tsx; default those that are built in. */
+  more?: MoreTexts;
 }
