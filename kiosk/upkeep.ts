@@ -8,7 +8,9 @@ import type { AdminOptions } from './admin/options.ts';
 import { startAdmin } from './admin-gesture.ts';
 import { startChime } from './chime.ts';
 import { keepAwake } from './keep-awake.ts';
+import { reportAlive } from './report-alive.ts';
 import { startRest } from './rest/start-rest.tsx';
+import { startLeaving } from './start-leaving.ts';
 import { takeTurns } from './take-turns.ts';
 import { type SayToday, startToday } from './today.ts';
 import type { Visits } from './visits.ts';
@@ -34,11 +36,16 @@ export interface UpkeepOptions extends Pick<AdminOptions, 'delivery' | 'unsaved'
  * on, its rest, the heartbeat, and the search for what hinders delivery. A file of its own, loaded behind the first question.
  */
 export function startUpkeep(options: UpkeepOptions): () => void {
-  const { config, touchpoint, today, visits, whenFree, flush, onUpdate } = options;
+  const { config, touchpoint, today, visits, whenFree, unsaved, flush, onUpdate } = options;
   const screen = keepAwake();
   const endpoint = computed(() => JSON.stringify(config.value?.endpoint));
+  const leaving = startLeaving({ whenFree, unsaved, reload: onUpdate });
+  // A page that was frozen in the background has missed its timers.
+  document.addEventListener('resume', flush);
   const stops = [
     screen.stop,
+    leaving.stop,
+    () => document.removeEventListener('resume', flush),
     effect(() => {
       if (!endpoint.value) return;
       return startHeartbeat({
@@ -52,7 +59,8 @@ export function startUpkeep(options: UpkeepOptions): () => void {
     watchDiagnosis((trouble) => {
       if (trouble) console.warn(`senyum: answers wait on this device: ${trouble}`);
     }),
-    registerWorker('./sw.js', { onUpdate }),
+    registerWorker('./sw.js', { onUpdate: leaving.soon }),
+    reportAlive(),
     startRest({ config, touchpoint, whenFree, onWake: () => visits.peek()?.restart() }),
     startChime(visits),
     startToday({ config, touchpoint, said: today }),

@@ -1,2 +1,2 @@
 export { listenForSync } from './background-sync.ts';
-export { type Shell, serveShell } from './shell-cache.ts';
+export { type Shell, type ShellOptions, serveShell } from './shell-cache.ts';
