@@ -6,6 +6,7 @@ import { drawMap, journeyOf } from './experience-map.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
+import { type Logo, serveLogo } from './logo.ts';
 import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
@@ -17,6 +18,8 @@ import { readToday } from './today.ts';
 /** What the collector is made of. */
 export interface AppParts extends OwnSite {
   config: SenyumConfig;
+  /** What `/v1/logo` shows; default nothing. */
+  logo?: Logo | undefined;
   store: Store;
   live: Live;
   /** Folder of the built pages; default none are served. */
@@ -38,6 +41,7 @@ export interface App {
 const METHODS: Record<string, string> = {
   '/v1/batches': 'POST, OPTIONS',
   '/v1/config': 'GET, HEAD, OPTIONS',
+  '/v1/logo': 'GET, HEAD, OPTIONS',
   '/v1/today': 'GET, HEAD, OPTIONS',
   '/v1/map': 'GET, HEAD',
   '/v1/devices': 'GET, HEAD',
@@ -51,7 +55,7 @@ const METHODS: Record<string, string> = {
 
 /** Puts the collector together. It opens no port: {@link serve} does. */
 export function createApp(parts: AppParts): App {
-  const { config, store, live, site, publicUrl, loopback, requireKeys } = parts;
+  const { config, logo, store, live, site, publicUrl, loopback, requireKeys } = parts;
   const { warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
   const gate = createGate({ store, live, warn, now, requireKeys });
@@ -63,12 +67,14 @@ export function createApp(parts: AppParts): App {
   guardOwner(app, { publicUrl, loopback });
   app.use('/v1/batches', fromAnywhere('POST'));
   app.use('/v1/config', fromAnywhere('GET'));
+  app.use('/v1/logo', fromAnywhere('GET'));
   app.use('/v1/today', fromAnywhere('GET'));
   app.post('/v1/batches', (c) => gate(c.req.raw));
   app.get('/v1/config', (c) => {
     const found = configFor(config, c.req.query('touchpoint'));
     return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
   });
+  app.get('/v1/logo', () => (logo ? serveLogo(logo) : refuse(404, 'There is no logo.')));
   app.get('/v1/today', (c) => {
     const { touchpoint, since = '' } = c.req.query();
     if (!config.kiosk?.today) return refuse(404, 'The owner does not tell of the day.');

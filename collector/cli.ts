@@ -6,6 +6,7 @@ import { problemText } from '../src/model/problem.ts';
 import { reviewConfig } from '../src/model/review-config.ts';
 import { type Ended, runCheckEndpoint } from './check-endpoint/command.ts';
 import { readConfig } from './config-file.ts';
+import { readLogo } from './logo.ts';
 
 const HELP = `senyum                      runs the collector; so does "senyum start"
 senyum check [FILE]         names every mistake in a senyum.json
@@ -40,7 +41,9 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
   if (more.length > 0) return { code: 2, mistake: `check takes one file; "${more[0]}" is one too many.` };
   if (!existsSync(file)) return { code: 1, mistake: `There is no file ${file}.` };
   try {
-    const { warnings } = reviewConfig(await readConfig(file));
+    const config = await readConfig(file);
+    const { problem } = await readLogo(config, file);
+    const warnings = [...reviewConfig(config).warnings, ...(problem ? [problem] : [])];
     const name = path.basename(file);
     for (const warning of warnings) console.log(`${problemText(name, warning)} (it starts all the same)`);
     if (warnings.length === 0) console.log(`${name} is right.`);

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
+import { problemText } from '../src/model/problem.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
 import { flagSoon } from './flags/flag-soon.ts';
 import { settingsOf } from './flags/settings.ts';
 import { addressOf, greeting } from './greeting.ts';
 import { createLive } from './live.ts';
+import { readLogo, withLogo } from './logo.ts';
 import { isLoopback } from './own-site.ts';
 import { migrate } from './schema.ts';
 import { serve } from './serve.ts';
@@ -36,13 +38,19 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
   const requireKeys = switchOf('REQUIRE_KEYS', env.REQUIRE_KEYS || '0');
   const dir = env.DATA_DIR || './data';
   const url = env.DATABASE_URL || undefined;
-  const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
+  const file = env.SENYUM_CONFIG || './senyum.json';
+  const config = await readConfig(file);
+  const { logo, problem } = await readLogo(config, file);
+  if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
   const store = await (url === undefined ? openPglite(dir) : openPostgres(url));
   try {
     await migrate(store);
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
     const live = createLive();
-    const serving = await serve(createApp({ config, store, live, site, ...access }), { host, port });
+    const serving = await serve(createApp({ config: withLogo(config, logo), logo, store, live, site, ...access }), {
+      host,
+      port,
+    });
     const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     print(greeting(addressOf(host, serving.port), place));

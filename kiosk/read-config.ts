@@ -1,15 +1,22 @@
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { safeUrl } from '../src/model/endpoint.ts';
-import { type ParsedConfig, parseConfig } from '../src/model/parse-config.ts';
+import { parseConfig } from '../src/model/parse-config.ts';
 import { type Problem, problemText } from '../src/model/problem.ts';
 import { reviewConfig } from '../src/model/review-config.ts';
 import type { ConfigSource } from './config-source.ts';
+import { keepLogo, type Reviewed } from './keep-logo.ts';
+
+/** A config that this kiosk can use, or what keeps it from that. */
+export type KioskConfig = Reviewed | { problems: Problem[] };
 
 /**
- * Reads a config as this kiosk needs it: with a survey at its touchpoint, the absolute URL of a safe endpoint, and the
- * key for it.
+ * Reads a config as this kiosk needs it: with a survey at its touchpoint, the absolute URL of a safe endpoint, the key
+ * for it, and the owner's logo in it.
  */
-export function readConfig(value: unknown, { address, touchpoint, chosen, key }: ConfigSource): ParsedConfig {
+export async function readConfig(
+  value: unknown,
+  { address, touchpoint, chosen, key }: ConfigSource,
+): Promise<KioskConfig> {
   const parsed = parseConfig(value);
   if ('problems' in parsed) return parsed;
   const url = safeUrl(parsed.config.endpoint.url, address);
@@ -32,7 +39,7 @@ export function readConfig(value: unknown, { address, touchpoint, chosen, key }:
     problems.push({ path: 'touchpoint', message: `expected one of ${known}, found "${touchpoint}"` });
   }
   if (problems.length > 0) return { problems };
-  const review = reviewConfig(config);
-  for (const warning of review.warnings) console.warn(problemText(address, warning));
-  return { config: review.config };
+  const reviewed = await keepLogo(reviewConfig(config), address);
+  for (const warning of reviewed.warnings) console.warn(problemText(address, warning));
+  return reviewed;
 }

@@ -30,7 +30,10 @@ export interface SetupScreenProps {
   onLeave: () => void;
 }
 
-type Step = { at: 'confirm' | 'code' | 'address' } | ({ at: 'choose' } & Choice) | { at: 'done'; name: string };
+type Step =
+  | { at: 'confirm' | 'code' | 'address' }
+  | ({ at: 'choose' } & Choice)
+  | { at: 'done'; name: string; warnings: Problem[] };
 
 /** The first screen of a new kiosk: a code, or the address of a config, and it asks its customers. */
 export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLeave }: SetupScreenProps) {
@@ -53,6 +56,8 @@ export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLe
     document.title = texts.title;
   }, [locale, texts]);
   useEffect(() => {
+    // Warnings stay until they are read.
+    if (step.at === 'done' && step.warnings.length > 0) return;
     if (step.at === 'done') {
       const timer = setTimeout(onDone, DONE_MS);
       return () => clearTimeout(timer);
@@ -78,9 +83,9 @@ export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLe
     setBusy(false);
     if ('choose' in outcome) setStep({ at: 'choose', ...outcome.choose });
     else if ('done' in outcome) {
-      const { done, config } = outcome;
+      const { done, config, warnings } = outcome;
       const names = [config.name, ...(done ? [done.name] : [])].map((name) => textIn(name, locale));
-      setStep({ at: 'done', name: names.join(' · ') });
+      setStep({ at: 'done', name: names.join(' · '), warnings });
     } else {
       setFailure(outcome);
       // What was wrong with it is mended in the field.
@@ -99,7 +104,19 @@ export function SetupScreen({ code = '', problems, wanted, onBegin, onDone, onLe
   if (step.at === 'done')
     return (
       <Frame smiley="positive" title={texts.done} lead={step.name}>
-        {null}
+        {step.warnings.length > 0 && (
+          <>
+            <p>{texts.warnings}</p>
+            <div class="set-up-warnings">
+              {step.warnings.map(({ path, message }) => (
+                <p key={path + message} lang="en">
+                  <code>{path}</code> {message}
+                </p>
+              ))}
+            </div>
+            <p class="set-up-actions">{button(texts.begin, onDone)}</p>
+          </>
+        )}
       </Frame>
     );
   if (step.at === 'choose')

@@ -1,7 +1,8 @@
 import type { SenyumConfig, Touchpoint } from '../../src/model/config.ts';
 import { type Claimed, plainCode } from '../../src/model/pairing.ts';
-import { problemText } from '../../src/model/problem.ts';
+import { type Problem, problemText } from '../../src/model/problem.ts';
 import { absolute, type ConfigSource } from '../config-source.ts';
+import type { Reviewed } from '../keep-logo.ts';
 import { fetchConfig } from '../load-config.ts';
 import { readConfig } from '../read-config.ts';
 import { keepSetup, tryStorage } from './keep-setup.ts';
@@ -17,12 +18,21 @@ export type Failure =
   | { why: 'broken'; said: string };
 
 /** What came of a set-up: it is done, or somebody has to choose the touchpoint, or it failed. */
-export type Outcome = { done: Touchpoint | undefined; config: SenyumConfig } | { choose: Choice } | Failure;
+export type Outcome = Done | { choose: Choice } | Failure;
+
+/** A tablet that is set up. */
+export interface Done {
+  done: Touchpoint | undefined;
+  config: SenyumConfig;
+  /** What its owner should mend; it starts all the same. */
+  warnings: Problem[];
+}
 
 /** A config with several touchpoints. */
 export interface Choice {
   source: ConfigSource;
   config: SenyumConfig;
+  warnings: Problem[];
 }
 
 /** Exchanges a one-time code for the key of this tablet and keeps it. Never rejects. */
@@ -40,9 +50,9 @@ export async function setUpByCode(typed: string, page: string = location.href): 
   const address = new URL('../v1/config', page);
   address.searchParams.set('touchpoint', touchpoint);
   const source: ConfigSource = { address: address.href, touchpoint, chosen: true, key };
-  const read = readConfig(claimed.config, source);
+  const read = await readConfig(claimed.config, source);
   if ('problems' in read) return { why: 'broken', said: saidOf(read.problems) };
-  return keep(source, read.config);
+  return keep(source, read);
 }
 
 /** Takes the config at an address that somebody has typed. Never rejects. */
@@ -52,24 +62,24 @@ export async function setUpByAddress(typed: string, page: string = location.href
   const source: ConfigSource = { address, touchpoint: undefined, chosen: true };
   const read = await fetchConfig(source, page);
   if ('problems' in read) return { why: 'broken', said: saidOf(read.problems) };
-  const { config } = read;
-  return config.touchpoints.length > 1 ? { choose: { source, config } } : setUpAt({ source, config });
+  const choice = { source, ...read };
+  return read.config.touchpoints.length > 1 ? { choose: choice } : setUpAt(choice);
 }
 
 /** Keeps a config for the touchpoint that was chosen of it; without one for its only one. Never rejects. */
-export function setUpAt({ source, config }: Choice, touchpoint?: string): Promise<Outcome> {
+export function setUpAt({ source, config, warnings }: Choice, touchpoint?: string): Promise<Outcome> {
   const kiosk = touchpoint ? { kiosk: { ...config.kiosk, touchpoint } } : {};
-  return keep({ ...source, touchpoint }, { ...config, ...kiosk });
+  return keep({ ...source, touchpoint }, { config: { ...config, ...kiosk }, warnings });
 }
 
-async function keep(source: ConfigSource, config: SenyumConfig): Promise<Outcome> {
+async function keep(source: ConfigSource, { config, warnings }: Reviewed): Promise<Outcome> {
   try {
     await keepSetup(source, config);
   } catch {
     return { why: 'no-storage' };
   }
   const { touchpoints } = config;
-  return { done: touchpoints.find(({ id }) => id === source.touchpoint) ?? touchpoints[0], config };
+  return { done: touchpoints.find(({ id }) => id === source.touchpoint) ?? touchpoints[0], config, warnings };
 }
 
 async function claim(code: string, page: string): Promise<Claimed | Failure> {

@@ -16,6 +16,10 @@ export interface SetupTexts {
   notNow: string;
   choose: string;
   done: string;
+  /** Above what the owner should mend in the config. */
+  warnings: string;
+  /** Goes on to the question. */
+  begin: string;
   retry: string;
   failed: string;
   incomplete: string;
@@ -44,6 +48,8 @@ const en: SetupTexts = {
   notNow: 'Not now',
   choose: 'Where does this tablet stand?',
   done: 'Ready!',
+  warnings: 'It asks already. In its config something should be mended:',
+  begin: 'Start asking',
   retry: 'Try to start again',
   failed: 'What it found at its own address',
   incomplete: 'That is not a whole code. It has eight letters and digits, such as ACDE-3467.',
@@ -75,6 +81,8 @@ const id: SetupTexts = {
   notNow: 'Nanti saja',
   choose: 'Di mana tablet ini berada?',
   done: 'Siap!',
+  warnings: 'Kiosk sudah bisa bertanya. Ada yang perlu diperbaiki di konfigurasinya:',
+  begin: 'Mulai bertanya',
   retry: 'Coba mulai lagi',
   failed: 'Yang ditemukan di alamatnya sendiri',
   incomplete: 'Kode belum lengkap. Kode terdiri dari delapan huruf dan angka, misalnya ACDE-3467.',
@@ -105,6 +113,8 @@ const sv: SetupTexts = {
   notNow: 'Inte nu',
   choose: 'Var står surfplattan?',
   done: 'Klart!',
+  warnings: 'Den kan fråga redan nu. Något i dess config bör rättas:',
+  begin: 'Börja fråga',
   retry: 'Försök starta igen',
   failed: 'Det här fann den på sin egen adress',
   incomplete: 'Det är inte en hel kod. Den har åtta bokstäver och siffror, till exempel ACDE-3467.',

@@ -17,11 +17,11 @@ const LIGHT = { background: '#fff7ee', ink: '#38213a', accent: '#8c3765' };
 /** Looks for what can be used but should not be, and for what is probably a slip. */
 export function reviewConfig(config: SenyumConfig): Review {
   const pale = paleColours(config.brand);
-  const overlaps = config.touchpoints.flatMap((touchpoint, i) => overlapping(touchpoint, `touchpoints[${i}].schedule`));
-  if (pale.length === 0) return { config, warnings: overlaps };
+  const turns = config.touchpoints.flatMap((touchpoint, i) => oddTurns(touchpoint, `touchpoints[${i}].schedule`));
+  if (pale.length === 0) return { config, warnings: turns };
   const { logo } = config.brand!;
   const { brand: _, ...plain } = config;
-  return { config: { ...plain, ...(logo && { brand: { logo } }) }, warnings: [...pale, ...overlaps] };
+  return { config: { ...plain, ...(logo && { brand: { logo } }) }, warnings: [...pale, ...turns] };
 }
 
 function paleColours(brand: Brand | undefined): Problem[] {
@@ -36,8 +36,11 @@ function paleColours(brand: Brand | undefined): Problem[] {
   });
 }
 
-function overlapping({ schedule = [] }: Touchpoint, path: string): Problem[] {
+function oddTurns({ schedule = [] }: Touchpoint, path: string): Problem[] {
   return schedule.flatMap((turn, i) => {
+    const { from = '', until = '9999' } = turn;
+    if (from > until)
+      return [{ path: `${path}[${i}]`, message: `never comes: it begins on ${from} and ends on ${until}` }];
     const before = schedule.slice(0, i).findIndex((other) => meet(turn, other));
     if (before < 0) return [];
     return [{ path: `${path}[${i}]`, message: `overlaps with ${path}[${before}], which wins where both apply` }];

@@ -85,3 +85,9 @@ test.each<[string, Turn[], string[]]>([
 ])('turns that overlap are named: %s', (_, schedule, expected) => {
   expect(paths(config({}, schedule))).toEqual(expected.map((at) => `touchpoints[0].schedule${at}`));
 });
+
+test('a turn that never comes is named', () => {
+  expect(paths(config({}, [{ survey: 'a', from: '2026-12-24', until: '2026-12-01' }]))).toEqual([
+    'touchpoints[0].schedule[0]',
+  ]);
+});

@@ -47,8 +47,8 @@ test('By default the collector beside the kiosk is asked for the touchpoint', ()
   expect(configSource(`${PAGE}?config=my.json&touchpoint=a`).address).toBe('https://shop.test/kiosk/my.json');
 });
 
-test('The endpoint is resolved against the address of the config', () => {
-  const read = readConfig(sample(), { address: 'https://shop.test/a/senyum.json', touchpoint: undefined });
+test('The endpoint is resolved against the address of the config', async () => {
+  const read = await readConfig(sample(), { address: 'https://shop.test/a/senyum.json', touchpoint: undefined });
   expect(read).toMatchObject({ config: { endpoint: { url: 'https://shop.test/v1/batches' } } });
 });
 
@@ -57,15 +57,41 @@ test.each([
   ['http://127.0.0.1:8080/c.json', true],
   ['http://localhost/c.json', true],
   ['http://localhost.evil.test/c.json', false],
-])('An endpoint of %s is safe: %s', (address, safe) => {
-  const read = readConfig(sample(), { address, touchpoint: undefined });
+])('An endpoint of %s is safe: %s', async (address, safe) => {
+  const read = await readConfig(sample(), { address, touchpoint: undefined });
   expect('config' in read).toBe(safe);
   if ('problems' in read) expect(read.problems[0]!.path).toBe('endpoint.url');
 });
 
-test('A touchpoint that the config does not know is a problem', () => {
-  const read = readConfig(sample(), { address: 'https://shop.test/c.json', touchpoint: 'store-9' });
+test('A touchpoint that the config does not know is a problem', async () => {
+  const read = await readConfig(sample(), { address: 'https://shop.test/c.json', touchpoint: 'store-9' });
   expect(read).toMatchObject({ problems: [{ path: 'touchpoint' }] });
+});
+
+const picture = new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'], { type: 'image/svg+xml' });
+
+const readWithLogo = (logo: string) =>
+  readConfig({ ...sample(), brand: { logo } }, { address: 'https://shop.test/a/senyum.json', touchpoint: undefined });
+
+test('The owner’s logo is kept in the config itself', async () => {
+  const fetched = vi.fn(async () => new Response(picture));
+  vi.stubGlobal('fetch', fetched);
+  const read = await readWithLogo('logo.svg');
+  expect(fetched).toHaveBeenCalledWith('https://shop.test/a/logo.svg', expect.anything());
+  expect(read).toMatchObject({ config: { brand: { logo: expect.stringMatching(/^data:image\/svg\+xml;base64,/) } } });
+  expect(read).toHaveProperty('warnings', []);
+});
+
+test.each<[string, () => Promise<Response>]>([
+  ['is not there', async () => new Response('', { status: 404 })],
+  ['is a login page', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
+  ['is too large', async () => new Response(new Blob([new Uint8Array(205_000)], { type: 'image/png' }))],
+  ['has no network', () => Promise.reject(new TypeError('failed'))],
+])('A logo that %s leaves the name alone, and is named', async (_, fetched) => {
+  vi.stubGlobal('fetch', fetched);
+  const read = await readWithLogo('logo.png');
+  expect(read).toMatchObject({ warnings: [{ path: 'brand.logo', message: expect.stringContaining('"logo.png"') }] });
+  if ('config' in read) expect(read.config.brand).toEqual({});
 });
 
 test.each([

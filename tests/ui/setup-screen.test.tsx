@@ -112,6 +112,23 @@ test('a code of the address takes one tap to confirm', async () => {
   expect(onDone).toHaveBeenCalledOnce();
 });
 
+test('what should be mended in the config is named, and stays until it is read', async () => {
+  const said = claimed();
+  const config = { ...said.config, brand: { ink: '#cccccc', logo: 'logo.svg' } };
+  replies[CLAIM] = () => json({ ...said, config });
+  const { root, onDone } = await aScreen({ code: 'ACDEFH34' });
+  await tap(button(root, 'Set up'));
+  await says(root, 'Ready!');
+  expect([...root.querySelectorAll('.set-up-warnings code')].map((code) => code.textContent)).toEqual([
+    'brand.ink',
+    'brand.logo',
+  ]);
+  await pass(DONE_MS * 10);
+  expect(onDone).not.toHaveBeenCalled();
+  await tap(button(root, 'Start asking'));
+  expect(onDone).toHaveBeenCalledOnce();
+});
+
 test('a code can be typed in small letters, its dash comes by itself, and Enter sends it', async () => {
   replies[CLAIM] = () => json(claimed());
   const { root } = await aScreen();
@@ -209,10 +226,10 @@ test('a kiosk that is to be set up anew asks for it, though its collector would 
   expect([onConfig.mock.calls, asked]).toEqual([[], []]);
 });
 
-test('an endpoint elsewhere does not see the key', () => {
+test('an endpoint elsewhere does not see the key', async () => {
   const source = { address: 'https://shop.test/v1/config', touchpoint: undefined, key: KEY };
   for (const url of ['https://hooks.test/in', 'https://shop.test.evil.test/', 'https://shop.test:444/v1/batches']) {
-    const read = readConfig({ ...config, endpoint: { url, headers: { 'x-own': '1' } } }, source);
+    const read = await readConfig({ ...config, endpoint: { url, headers: { 'x-own': '1' } } }, source);
     expect(read).toMatchObject({ config: { endpoint: { headers: { 'x-own': '1' } } } });
     expect(JSON.stringify(read)).not.toContain(KEY);
   }
