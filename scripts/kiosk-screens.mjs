@@ -318,13 +318,17 @@ export const SCREENS = {
 /** Opens a screen, and lets no time pass there any more. */
 export async function openScreen(page, name, { url, theme = 'light', language = 'en' }) {
   const { file, touchpoint, hash = '', path, open } = SCREENS[name];
+  // For whoever needs a clock that goes.
+  await page.addInitScript(() => Object.assign(window, { timers: { setTimeout: window.setTimeout } }));
   await page.clock.install();
   const query = path ?? (file === undefined ? '' : `?config=../${file}${theme}-${language}.json`);
   const place = touchpoint ? `&touchpoint=store-1/${touchpoint}` : '';
   await page.goto(`${url}/kiosk/${query}${place}${hash}`);
   await open(page, url);
   if (path || file === undefined)
-    await page.evaluate((it) => void (document.documentElement.dataset.theme = it), theme);
+    await page.evaluate((it) => {
+      document.documentElement.dataset.theme = it;
+    }, theme);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await freeze(page);
 }
