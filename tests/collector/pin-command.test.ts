@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { runPin } from '../../collector/pin-command.ts';
 import sample from '../../senyum.json';
-import { configFor } from '../../src/model/config.ts';
+import { configFor, type SenyumConfig } from '../../src/model/config.ts';
 import { parseConfig } from '../../src/model/parse-config.ts';
 import { checkPin } from '../../src/model/pin.ts';
 
@@ -47,11 +47,13 @@ test('A PIN on the command line is refused', async () => {
   expect((await run('', ['482913'])).ended.code).toBe(2);
 });
 
-test('A config takes the hash of a PIN and nothing weaker, and a kiosk is given it', async () => {
+test('A config takes the hash of a PIN and nothing weaker, and the collector tells it nobody', async () => {
   const pin = hashIn((await run('482913')).printed[0]!);
   const parsed = parseConfig({ ...sample, kiosk: { pin } });
   expect(parsed).toHaveProperty('config.kiosk.pin', pin);
-  if ('config' in parsed) expect(configFor(parsed.config, undefined)?.kiosk?.pin).toBe(pin);
+  const { config } = parsed as { config: SenyumConfig };
+  for (const touchpoint of [undefined, config.touchpoints[0]!.id])
+    expect(configFor(config, touchpoint)?.kiosk).toEqual({ touchpoint: config.touchpoints[0]!.id });
   for (const wrong of ['482913', pin.replace('600000', '1000'), pin.replace('sha256', 'md5')]) {
     const { problems } = parseConfig({ ...sample, kiosk: { pin: wrong } }) as { problems: { path: string }[] };
     expect(problems.map(({ path }) => path)).toEqual(['kiosk.pin']);

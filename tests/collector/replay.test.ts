@@ -1,7 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
-import { migrate } from '../../collector/schema.ts';
 import type { Store } from '../../collector/store/store.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import { aTablet, type Tablet } from './devices.ts';
@@ -153,7 +152,8 @@ describe.each(engines)('the replay over $engine', ({ open }) => {
   test('stops counting, and asking, for a device that is all gaps', { timeout: 60_000 }, async () => {
     const tablet = aTablet();
     const sizes: number[] = [];
-    for (let round = 0; round < 24; round++) {
+    // The first round that adds nothing is its last.
+    for (let round = 0; round < 24 && (round < 2 || sizes.at(-1) !== sizes.at(-2)); round++) {
       const sent = Array.from({ length: 800 }, (_, i) => response({ sequence: 1 + (round * 800 + i) * 977 }));
       await tablet.send(app, sent);
       const { rows } = await opened.store.query<{ size: number }>(
@@ -187,18 +187,6 @@ describe.each(engines)('the replay over $engine', ({ open }) => {
     const ledger = { created: 1, acknowledged: 1, quarantined: 0, dropped: {} };
     await tablet.send(ours, [], { ledger });
     expect(asked).toHaveLength(3);
-  });
-
-  test('knows after an update of the tables what had arrived before', async () => {
-    const tablet = aTablet();
-    const sent = tablet.answer(4);
-    await tablet.send(app, [sent[0]!, sent[1]!, sent[3]!]);
-    const added = ['health', 'clock_offset', 'first_seen', 'numbers'];
-    for (const column of added) await opened.store.query(`alter table devices drop column ${column}`);
-    await opened.store.query('delete from senyum_version where version = 3');
-    await migrate(opened.store);
-    const ledger = { created: 4, acknowledged: 4, quarantined: 0, dropped: {} };
-    expect((await tablet.send(app, [], { ledger })).missing).toEqual([[3, 3]]);
   });
 
   test('leaves measures alone', async () => {
