@@ -160,8 +160,11 @@ export function filesFor(themes) {
 /** Lets time pass: a new screen takes no touch at first. */
 const settle = (page) => page.clock.fastForward(400);
 
-/** Lets no time pass any more, so that the screen stays. */
-const freeze = async (page) => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 500);
+/** Lets no time pass any more, so that the screen stays. A slow machine is late for a moment that is too near. */
+const freeze = async (page, ms = 250) => {
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.pauseAt(now + ms).catch((error) => (ms < 2000 ? freeze(page, ms * 2) : Promise.reject(error)));
+};
 
 const ask = (id, then = async () => {}, file = '') => ({
   file,
