@@ -54,7 +54,7 @@ async function restartOffline(): Promise<Page> {
 }
 
 /**
- * Lets shoppers stand in a queue, in a page that thanks them more shortly: each taps as soon as there is a question,
+ * Lets shoppers stand in a queue, in a page that thanks them more shortly: each answers two questions as soon as they are there,
  * until so many have as the page's storage says.
  */
 const queueUp = (context: BrowserContext): Promise<unknown> =>
@@ -64,7 +64,8 @@ const queueUp = (context: BrowserContext): Promise<unknown> =>
     performance.now = () => now() * 20;
     // Not the patience with a database, which is as long.
     const isThanks = (act: TimerHandler, ms: number): boolean => ms === 3000 && !/native|DOMExc/.test(String(act));
-    window.setTimeout = ((act: TimerHandler, ms = 0) => later(act, isThanks(act, ms) ? 20 : ms)) as typeof setTimeout;
+    window.setTimeout = ((act: TimerHandler, ms = 0, ...rest: unknown[]) =>
+      later(act, isThanks(act, ms) ? 20 : ms, ...rest)) as typeof setTimeout;
     const count = (name: string): number => Number(localStorage[name] ?? 0);
     let seen: Element | null = null;
     const look = (): void => {
@@ -72,8 +73,10 @@ const queueUp = (context: BrowserContext): Promise<unknown> =>
       if (next?.matches('.senyum-thanks') && seen !== next) {
         localStorage.thanked = count('thanked') + 1;
       } else if (next && seen !== next) {
-        if (count('tapped') >= count('queue')) return;
-        localStorage.tapped = count('tapped') + 1;
+        // On the second question the first answer may be taken back.
+        const isFirst = !document.querySelector('.senyum-undo');
+        if (isFirst && count('tapped') >= count('queue')) return;
+        if (isFirst) localStorage.tapped = count('tapped') + 1;
         const { left, top } = next.getBoundingClientRect();
         const at = { bubbles: true, isPrimary: true, pointerId: 7, clientX: left + 9, clientY: top + 9 };
         // After the time in which a new screen is deaf.
@@ -87,6 +90,9 @@ const queueUp = (context: BrowserContext): Promise<unknown> =>
   });
 
 test('a new version in the middle of 100 answers cuts none of them and reloads once, when nobody is there', async () => {
+  const config = JSON.parse(site.files['/senyum.json']!);
+  config.surveys[0].questions.push({ id: 'coffee', kind: 'smiley', text: 'And the coffee?' });
+  site.files['/senyum.json'] = JSON.stringify(config);
   await queueUp(browser);
   const page = await openKiosk(browser, site);
   const counts = (): Promise<number[]> =>
