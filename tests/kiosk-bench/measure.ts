@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser, tapFace } from '../ways/browser.ts';
 import { tempDir } from '../ways/collector.ts';
 import { type Escapes, hold, monkey } from '../ways/gestures.ts';
-import { isAsking, openKiosk, startKioskSite } from '../ways/kiosk-site.ts';
+import { openKiosk, startKioskSite } from '../ways/kiosk-site.ts';
 import { type Line, lineThrough } from './statistics.ts';
 
 /** So many times slower than this machine is the tablet. */
@@ -34,15 +34,26 @@ async function withKiosk<T>(work: (page: Page, devtools: CDPSession) => Promise<
 const isReady = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => {
     const face = document.querySelector<HTMLElement & { seen?: number }>('.senyum-choice');
-    if (!face) return false;
+    // The one that was tapped stays for a moment; while its answer is stored for good, faces are shown once more.
+    if (!face || face.dataset.tapped || document.querySelector('.senyum-undo')) return false;
     face.seen ??= performance.now();
     return performance.now() - face.seen > 350;
+  });
+
+/** Marks the faces of the question that is answered. */
+const markTapped = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const mark = (): void => {
+      for (const face of document.querySelectorAll<HTMLElement>('.senyum-choice')) face.dataset.tapped = 'yes';
+    };
+    addEventListener('pointerup', mark, true);
   });
 
 /** Ms from the moment a finger is lifted to the frame after the one that shows it, for each of so many taps. */
 export const measureTaps = (taps: number): Promise<number[]> =>
   withKiosk(async (page, devtools) => {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await markTapped(page);
     await page.evaluate(() => {
       const times: number[] = [];
       Object.assign(window, { times });
@@ -65,8 +76,8 @@ export const measureTaps = (taps: number): Promise<number[]> =>
       await isReady(page);
       const box = (await face.boundingBox())!;
       await hold(devtools, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, 40);
-      await page.locator('.senyum-thanks').waitFor();
     }
+    await isReady(page);
     return times();
   });
 
@@ -129,14 +140,13 @@ const WARM_UP = 200;
 /** Gives so many answers and looks for what stays behind. */
 export const soak = (answers: number, say: (text: string) => void): Promise<Soak> =>
   withKiosk(async (page, devtools) => {
+    await markTapped(page);
     const samples: { at: number; heap: number; nodes: number; listeners: number }[] = [];
     for (let done = 1; done <= answers; done++) {
       await isReady(page);
       await tapFace(page, 'Happy');
-      await page.locator('.senyum-thanks').waitFor();
-      await page.locator('.senyum-thanks').waitFor({ state: 'detached' });
       if (done % SAMPLE_EVERY > 0) continue;
-      await isAsking(page);
+      await isReady(page);
       // Twice: what the first one finalises is freed by the second.
       for (let time = 0; time < 2; time++) await devtools.send('HeapProfiler.collectGarbage');
       const { usedSize } = await devtools.send('Runtime.getHeapUsage');

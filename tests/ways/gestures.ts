@@ -202,16 +202,6 @@ export async function monkey(page: Page, seed: number, gestures: number): Promis
     );
     if (scale !== 1 || ratio !== 1) found.zooms++;
     if (selected > 0) found.selections++;
-    if (selected > 0)
-      console.log(
-        'SEL',
-        await page.evaluate(() => [
-          String(getSelection()),
-          document.activeElement?.outerHTML.slice(0, 200),
-          document.querySelector('main')?.className,
-          getSelection()?.anchorNode?.parentElement?.outerHTML.slice(0, 200),
-        ]),
-      );
   };
   for (let done = 1; done <= gestures; done++) {
     await random.pick(kinds)();

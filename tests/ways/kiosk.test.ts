@@ -116,7 +116,8 @@ test('a new version takes over on the first visit already, while nobody is there
   );
   await expect.poll(() => page.evaluate(() => 'former' in window).catch(() => true), { timeout: 20_000 }).toBe(false);
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
-  expect(await page.evaluate(() => caches.keys())).toEqual(['senyum-shell-ffffffffffff']);
+  // The former one is kept until the new one has said that it works.
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual(['senyum-shell-ffffffffffff']);
 });
 
 test('a file of a new version that a login page answered is not kept, and the former version starts offline', async () => {
