@@ -1,16 +1,12 @@
 import type { TargetedEvent } from 'preact';
 import { textIn } from '../src/model/survey.ts';
 import { press } from '../src/ui/press.ts';
-import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../src/ui/SurveyView.tsx';
-import { type FurtherTexts, textsIn } from '../src/ui/texts/further-texts.ts';
+import { textsIn } from '../src/ui/texts/further-texts.ts';
 import { languageName } from '../src/ui/texts/language-name.ts';
-import { moreTextsFor } from '../src/ui/texts/more-texts.ts';
-import { BASIC_VIEWS } from '../src/ui/views.ts';
+import { BASIC_PARTS, type Parts } from './load-parts.ts';
 import type { SayToday } from './today.ts';
 import type { Visits } from './visits.ts';
-
-const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS };
 
 /** What the kiosk's screen shows. */
 export interface KioskProps {
@@ -19,15 +15,14 @@ export interface KioskProps {
   waiting: boolean;
   /** Says how today goes, as far as that is told. */
   today?: SayToday | undefined;
-  /** Texts that were loaded beside those that are built in. */
-  further?: FurtherTexts;
+  parts?: Parts;
 }
 
 /** The whole screen: the owner's name, the languages, and the survey of the person in front of it. */
-export function Kiosk({ visits, waiting, today, further = {} }: KioskProps) {
+export function Kiosk({ visits, waiting, today, parts = BASIC_PARTS }: KioskProps) {
   const { number, config, survey, offered, isMore, locale, session, state } = visits.current.value;
   const { phase, step, question, since } = state.value;
-  const texts = textsIn(locale, further);
+  const texts = textsIn(locale, parts.further);
   const isThanked = phase === 'thanks' || phase === 'noted';
   return (
     <main class="kiosk" onPointerDown={visits.touched} onKeyDown={visits.touched} onInput={visits.touched}>
@@ -48,10 +43,10 @@ export function Kiosk({ visits, waiting, today, further = {} }: KioskProps) {
         )}
       </header>
       <div class="kiosk-stage" data-screen={isThanked ? 'thanks' : question.kind}>
-        <SurveyView key={number} state={state.value} views={VIEWS} {...{ session, survey, locale, texts }} />
+        <SurveyView key={number} state={state.value} views={parts.views} {...{ session, survey, locale, texts }} />
         {isThanked && offered && (
           <button type="button" class="senyum-button kiosk-more" {...press(since, visits.tellMore)}>
-            {(texts.more ?? moreTextsFor(locale)).tellMore}
+            {parts.tellMore?.(locale)}
           </button>
         )}
       </div>

@@ -7,17 +7,20 @@ import { type Delivery, startDelivery } from '../src/page/delivery.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
 import { Face } from '../src/ui/Face.tsx';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
-import { type FurtherTexts, loadFurther } from '../src/ui/texts/further-texts.ts';
 import { isStaffMode } from './admin/staff-flag.ts';
 import { applyBrand } from './brand.ts';
 import { configSource, takeCode } from './config-source.ts';
 import { Kiosk } from './Kiosk.tsx';
 import { fetchConfig } from './load-config.ts';
+import { BASIC_PARTS, loadParts } from './load-parts.ts';
 import { lockGestures } from './lock-gestures.ts';
 import { recoverStorage } from './recover-storage.ts';
 import type { SayToday } from './today.ts';
 import { startVisits, type Visits } from './visits.ts';
 import { watchConfig } from './watch-config.ts';
+
+/** Parts that did not come are asked for again after so many ms. */
+const AGAIN_AFTER = 3_000;
 
 /** Joins the rooms: config, delivery and visits become a kiosk in the given element. Returns its stop. */
 export function startKiosk(root: HTMLElement): () => void {
@@ -31,7 +34,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const today = signal<SayToday | undefined>(undefined);
   let delivery: Delivery | undefined;
   let newest: SenyumConfig | undefined;
-  let further: FurtherTexts = {};
+  let parts = BASIC_PARTS;
   let stopped = false;
 
   const reload = (): void => location.reload();
@@ -59,13 +62,17 @@ export function startKiosk(root: HTMLElement): () => void {
 
   const onConfig = (next: SenyumConfig): void => {
     newest = next;
-    const loading = loadFurther(next.languages);
+    const loading = loadParts(next);
     if (!loading) use(next);
     else
-      void loading.then((found) => {
-        further = found;
-        if (newest === next && !stopped) use(next);
-      });
+      loading.then(
+        (found) => {
+          if (newest !== next || stopped) return;
+          parts = found;
+          use(next);
+        },
+        () => setTimeout(() => newest === next && !stopped && onConfig(next), AGAIN_AFTER),
+      );
   };
 
   const watch = watchConfig(source, {
@@ -83,7 +90,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const stopDrawing = effect(() => {
     const asked = { code, problems: problems.value, busy: retrying.value, source, onRetry: retry, onBegin: watch.stop };
     if (visits.value && !code)
-      render(<Kiosk visits={visits.value} waiting={waiting.value} today={today.value} further={further} />, root);
+      render(<Kiosk visits={visits.value} waiting={waiting.value} today={today.value} parts={parts} />, root);
     else if (code || asked.problems)
       import('./setup/show-setup.tsx').then(
         ({ showSetup }) => (code || !visits.peek()) && showSetup(root, asked),

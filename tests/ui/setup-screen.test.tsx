@@ -114,7 +114,7 @@ test('a code of the address takes one tap to confirm', async () => {
 
 test('what should be mended in the config is named, and stays until it is read', async () => {
   const said = claimed();
-  const config = { ...said.config, brand: { ink: '#cccccc', logo: 'logo.svg' } };
+  const config = { ...(said.config as SenyumConfig), brand: { ink: '#cccccc', logo: 'logo.svg' } };
   replies[CLAIM] = () => json({ ...said, config });
   const { root, onDone } = await aScreen({ code: 'ACDEFH34' });
   await tap(button(root, 'Set up'));

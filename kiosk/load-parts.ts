@@ -1,0 +1,33 @@
+import type { SenyumConfig } from '../src/model/config.ts';
+import { type FurtherTexts, loadFurther } from '../src/ui/texts/further-texts.ts';
+import { BASIC_VIEWS, type Views } from '../src/ui/views.ts';
+
+/** What a kiosk draws its surveys with. */
+export interface Parts {
+  views: Views;
+  /** Texts that were loaded beside those that are built in. */
+  further: FurtherTexts;
+  /** What the button says that leads to a longer survey. */
+  tellMore?: (locale: string) => string;
+}
+
+/** What every kiosk has. */
+export const BASIC_PARTS: Parts = { views: BASIC_VIEWS, further: {} };
+
+/** Loads what the surveys and languages of a config need beside that. Undefined when they need nothing. */
+export function loadParts({ surveys, languages }: SenyumConfig): Promise<Parts> | undefined {
+  const texts = loadFurther(languages);
+  const isMore = surveys.some(({ more, questions }) => more || questions.some(({ kind }) => !(kind in BASIC_VIEWS)));
+  return texts || isMore ? load(texts, isMore) : undefined;
+}
+
+async function load(texts: Promise<FurtherTexts> | undefined, isMore: boolean): Promise<Parts> {
+  const further = (await texts) ?? {};
+  if (!isMore) return { ...BASIC_PARTS, further };
+  const { MORE_VIEWS, moreTextsFor } = await import('./more.ts');
+  return {
+    views: { ...BASIC_VIEWS, ...MORE_VIEWS },
+    further,
+    tellMore: (locale) => (further[locale.split('-')[0]!]?.more ?? moreTextsFor(locale)).tellMore,
+  };
+}
