@@ -7,7 +7,7 @@ export interface Awake {
 
 /**
  * Keeps the screen on while the kiosk is visible, where the browser can. A lock that was lost (low battery, another app
- * in front) is asked for again when the page comes back and at the next touch, as some systems want a gesture.
+ * in front) is asked for again at once, when the page comes back and at the next touch, as some systems want a gesture.
  */
 export function keepAwake(): Awake {
   let lock: WakeLockSentinel | undefined;
@@ -19,6 +19,7 @@ export function keepAwake(): Awake {
       const asked = await navigator.wakeLock?.request('screen');
       if (stopped) await asked?.release();
       else lock = asked;
+      lock?.addEventListener('release', ask);
     } catch {
       // Refused for now; the next touch asks again.
     }

@@ -87,7 +87,8 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
         return submit({ ...response, ...dwell });
       },
       onChange: (next) => {
-        state.value = next;
+        // What ends the time for taking back is stored behind the word of thanks, not behind the faces.
+        if (next.phase !== 'storing' || state.peek().phase !== 'noted') state.value = next;
       },
     });
     const state = signal(session.state());

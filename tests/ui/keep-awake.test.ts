@@ -6,12 +6,13 @@ const locks: { released: boolean; release: () => Promise<void> }[] = [];
 
 function stubWakeLock(): void {
   const request = async () => {
-    const lock = {
+    const lock = Object.assign(new EventTarget(), {
       released: false,
       release: async () => {
         lock.released = true;
+        lock.dispatchEvent(new Event('release'));
       },
-    };
+    });
     locks.push(lock);
     return lock;
   };
@@ -56,4 +57,18 @@ test('Where there is no wake lock nothing happens, and the screen is not held', 
   stop = screen.stop;
   expect(() => document.dispatchEvent(new Event('pointerup'))).not.toThrow();
   expect(await screen.held()).toBe(false);
+});
+
+test('A lock that the system takes away is asked for again at once, one that was given back is not', async () => {
+  stubWakeLock();
+  const screen = keepAwake();
+  stop = screen.stop;
+  await screen.held();
+  await locks[0]!.release();
+  expect(await screen.held()).toBe(true);
+  expect(locks).toHaveLength(2);
+  screen.stop();
+  await locks[1]!.release();
+  expect(await screen.held()).toBe(false);
+  expect(locks).toHaveLength(2);
 });

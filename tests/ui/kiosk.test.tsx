@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Kiosk } from '../../kiosk/Kiosk.tsx';
+import { loadParts } from '../../kiosk/load-parts.ts';
 import { IDLE_MS, OFFER_MS, startVisits, THANKS_MS, UNDO_MS, type Visits } from '../../kiosk/visits.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
@@ -31,6 +32,7 @@ const aConfig = (survey: Survey, languages = ['en']): SenyumConfig => ({
 async function aKiosk(survey: Survey, languages?: string[]) {
   const submitted: SurveyResponse[] = [];
   const config = signal(aConfig(survey, languages));
+  const parts = await loadParts(config.value);
   const visits = startVisits({
     config,
     touchpoint: undefined,
@@ -38,7 +40,7 @@ async function aKiosk(survey: Survey, languages?: string[]) {
   });
   started.push(visits);
   const root = show(null);
-  effect(() => render(<Kiosk visits={visits} waiting={false} />, root));
+  effect(() => render(<Kiosk visits={visits} waiting={false} {...(parts && { parts })} />, root));
   await pass(QUIET_MS);
   return { root, visits, config, submitted };
 }
@@ -261,4 +263,25 @@ test('The line about today is said in the language of the screen', async () => {
   const today = (locale: string) => `today in ${locale}`;
   const root = show(<Kiosk visits={visits} waiting={false} today={today} />);
   expect(root.querySelector('footer')!.textContent).toContain('today in en');
+});
+
+test('No face is seen between the answer and the thanks, however long the disk takes', async () => {
+  let stored = (): void => {};
+  const config = signal(aConfig(ONE));
+  const submit = (): Promise<void> =>
+    new Promise((resolve) => {
+      stored = resolve;
+    });
+  const visits = startVisits({ config, touchpoint: undefined, submit });
+  started.push(visits);
+  const root = show(null);
+  effect(() => render(<Kiosk visits={visits} waiting={false} />, root));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Happy'));
+  stored();
+  await pass(UNDO_MS + 500);
+  expect([root.textContent?.includes('Got it!'), root.textContent?.includes('Happy')]).toEqual([true, false]);
+  stored();
+  await pass(10);
+  expect(root.textContent).toContain('Thank you');
 });
