@@ -15,17 +15,11 @@ afterAll(() => server?.stop());
 
 test('lets several collectors prepare one database at the same time', async () => {
   const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgres(server.url)));
-  await Promise.all(stores.map(migrate));
+  await Promise.all(stores.map((store) => migrate(store)));
   await migrate(stores[0]!);
-  const { rows } = await stores[0]!.query('select version from senyum_version order by version');
-  expect(rows).toEqual([
-    { version: 1 },
-    { version: 2 },
-    { version: 3 },
-    { version: 4 },
-    { version: 5 },
-    { version: 6 },
-  ]);
+  const { rows } = await stores[0]!.query<{ version: number }>('select version from senyum_version order by version');
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.map(({ version }) => version)).toEqual(rows.map((_, i) => i + 1));
   await Promise.all(stores.map((store) => store.close()));
 });
 
