@@ -51,6 +51,7 @@ const script = (entry: string, outDir: string, fileName: string, define: Record<
     outDir,
     emptyOutDir: false,
     target: TARGET,
+    ...SMALL,
     cssTarget: CSS_TARGET,
     lib: { entry, formats: ['iife'], name: 'senyumScript', fileName: () => fileName },
   },
@@ -63,6 +64,30 @@ const plainImports: Plugin = {
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
 };
 
+/** A file that the widget's loader loads when it is needed. */
+const part = (name: string, entry: string): UserConfig => ({
+  base: './',
+  plugins: [plainImports],
+  build: {
+    outDir: SITE,
+    emptyOutDir: false,
+    target: TARGET,
+    ...SMALL,
+    cssTarget: CSS_TARGET,
+    modulePreload: false,
+    rolldownOptions: {
+      input: { [name]: entry },
+      // What panel and sender share lies in the panel.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        format: 'es',
+        entryFileNames: 'widget-[name]-[hash].js',
+        chunkFileNames: 'widget-[name]-[hash].js',
+      },
+    },
+  },
+});
+
 /** Each thing that is built, by Vite's mode; `scripts/build.mjs` builds them in this order. */
 const builds: Record<string, () => UserConfig> = {
   kiosk: () => page('kiosk', 'kiosk'),
@@ -71,29 +96,9 @@ const builds: Record<string, () => UserConfig> = {
   map: () => page('collector/map', 'map'),
   devices: () => page('collector/devices-page', 'devices'),
   demo: () => page('collector/demo', 'demo'),
-  panel: () => ({
-    base: './',
-    plugins: [plainImports],
-    build: {
-      outDir: SITE,
-      emptyOutDir: false,
-      target: TARGET,
-      ...SMALL,
-      cssTarget: CSS_TARGET,
-      modulePreload: false,
-      rolldownOptions: {
-        input: 'widget/panel.tsx',
-        // What panel and sender share lies in the panel.
-        preserveEntrySignatures: 'allow-extension',
-        output: {
-          format: 'es',
-          entryFileNames: 'widget-panel-[hash].js',
-          chunkFileNames: 'widget-[name]-[hash].js',
-        },
-      },
-    },
-  }),
-  loader: () => script('widget/loader.ts', SITE, 'widget.js', { __PANEL__: JSON.stringify(panelName()) }),
+  panel: () => part('panel', 'widget/panel.tsx'),
+  conditions: () => part('conditions', 'widget/conditions.ts'),
+  loader: () => script('widget/loader.ts', SITE, 'widget.js', { __PARTS__: JSON.stringify(partNames()) }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),
   collector: () => ({
     build: {
@@ -136,10 +141,15 @@ function shellOf(folder: string) {
   return { version, files, page: 'index.html' };
 }
 
-function panelName(): string {
-  const name = readdirSync(SITE).find((file) => file.startsWith('widget-panel-'));
-  if (!name) throw new Error('build the panel before the loader');
-  return name;
+/** The files that the loader loads, by the part that each is. */
+function partNames(): Record<string, string> {
+  const files = readdirSync(SITE);
+  const parts = ['panel', 'conditions'].map((part) => {
+    const file = files.find((name) => name.startsWith(`widget-${part}-`));
+    if (!file) throw new Error('build the panel before the loader');
+    return [part, file];
+  });
+  return Object.fromEntries(parts);
 }
 
 export default defineConfig(({ mode }) => ({

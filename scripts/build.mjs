@@ -4,7 +4,19 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { STAMP } from './fresh.mjs';
 
-const ALL = ['kiosk', 'kiosk-worker', 'map', 'devices', 'demo', 'panel', 'loader', 'worker', 'collector', 'library'];
+const ALL = [
+  'kiosk',
+  'kiosk-worker',
+  'map',
+  'devices',
+  'demo',
+  'panel',
+  'conditions',
+  'loader',
+  'worker',
+  'collector',
+  'library',
+];
 const wanted = process.argv.slice(2);
 
 if (wanted.length === 0) rmSync('dist', { recursive: true, force: true });

@@ -16,7 +16,7 @@ export interface Mounted {
 export function mount({ element, mode, theme }: Placement, styles: string): Mounted {
   const place = mode === 'inline' && !(element instanceof HTMLScriptElement);
   const host = document.createElement('div');
-  host.className = `senyum-${mode}`;
+  host.className = mode === 'inline' ? 'senyum-inline' : 'senyum-popover';
   if (theme !== 'system') host.dataset.theme = theme;
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

@@ -2,11 +2,13 @@ import { render } from 'preact';
 import { textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
 import { createSession, type SessionState } from '../src/ui/session.ts';
+import type { Emit } from './ask.ts';
 import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
 import { viewsFor } from './views-for.ts';
+import { mark } from './visitor.ts';
 import { keepWorker } from './worker-of-page.ts';
 
 /** How long the thanks stay in a card before it closes by itself, in ms. */
@@ -15,9 +17,10 @@ const THANKS = 4_000;
 /**
  * Asks the survey of a placement. Nothing is stored on the device before the visitor answers.
  * @param reply The config, as it was fetched.
+ * @param emit Tells the page what happens.
  * @returns its stop, which leaves the page as it was. Rejects with a sentence when the config can't be used.
  */
-export async function show(placement: Placement, reply: Response): Promise<() => void> {
+export async function show(placement: Placement, reply: Response, emit: Emit): Promise<() => void> {
   const { config, asking } = await readConfig(placement, reply);
   const locale = localeFor(placement, config.languages);
   const { views, styles } = await viewsFor(asking.survey);
@@ -30,12 +33,17 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
   let closing: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(closing);
+    if (!session.response()) {
+      mark(placement.touchpoint ?? '', 'dismissed');
+      emit('dismiss');
+    }
     void session.finish();
     render(null, root);
     remove();
+    emit('closed');
   };
   // What was answered is still to be sent when the card is gone.
-  const onClose = placement.mode === 'popover' ? close : undefined;
+  const onClose = placement.mode !== 'inline' ? close : undefined;
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
     render(
@@ -60,6 +68,11 @@ export async function show(placement: Placement, reply: Response): Promise<() =>
     submit: async (response) => {
       await delivery.submit(response);
       keepWorker(placement.worker);
+      mark(placement.touchpoint ?? '', 'answered');
+      const { id, revision, answers, finished } = response;
+      emit('queued', { response: id, revision });
+      emit('answer', { response: id, ...answers.at(-1) });
+      if (finished) emit('submit', { response: id, answers });
     },
     onChange: draw,
   });

@@ -1,19 +1,26 @@
-/** Where and when one survey is asked on a page, as its `data-*` attributes say. */
+/** How a survey stands on a page: as a card in the corner, in the page's flow, as a card behind a tab at the edge. */
+const MODES = ['popover', 'inline', 'tab'] as const;
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** When it opens. */
+const OPENINGS = ['load', 'time', 'scroll', 'exit', 'event', 'seen', 'click', 'rage', 'idle'] as const;
+
+/** Where and when one survey is asked on a page, as its `data-*` attributes say. To whom is read by `rules.ts`. */
 export interface Placement {
   /** The element that carries the attributes. */
   element: HTMLElement;
-  /** In the page's flow, or a card in the corner. */
-  mode: 'inline' | 'popover';
+  mode: (typeof MODES)[number];
   /** Address of the config; may be relative to the page. */
   config: string;
   /** Id of the touchpoint; default: the config's first one. */
   touchpoint?: string;
   /** Language tag; default: the page's language, else the visitor's. */
   lang?: string;
-  theme: 'system' | 'light' | 'dark';
-  /** At once, or after `openValue` seconds. */
-  open: 'load' | 'time';
-  openValue: number;
+  theme: (typeof THEMES)[number];
+  open: (typeof OPENINGS)[number];
+  /** Seconds for `time` and `idle`, percent for `scroll`, a name for `event`, a selector for `seen` and `click`. */
+  openValue: string;
   /** Address of a service worker of the page's own origin that sends answers when the page is gone. */
   worker?: string;
 }
@@ -26,21 +33,43 @@ const LONGEST = 86_400;
  * @param base Address that the defaults are relative to: the loader's own.
  */
 export function readPlacement(element: HTMLElement, base: string): Placement {
-  const { senyum, config, touchpoint, lang, theme, open, openValue, worker } = element.dataset;
-  const seconds = Number(openValue ?? 0);
-  const isTime = seconds >= 0 && seconds <= LONGEST;
-  if (!isTime) warn(`data-open-value="${openValue}" is not a number of seconds up to ${LONGEST}`);
+  const { config, touchpoint, lang, openValue = '', worker } = element.dataset;
+  const open = oneOf(element, 'open', OPENINGS);
+  const isTimed = open === 'time' || open === 'idle';
   return {
     element,
-    mode: oneOf('data-senyum', senyum, ['popover', 'inline']),
+    mode: oneOf(element, 'senyum', MODES),
     config: config ?? configAddress(base, touchpoint),
     ...(touchpoint && { touchpoint }),
     ...(lang && { lang }),
-    theme: oneOf('data-theme', theme, ['system', 'light', 'dark']),
-    open: oneOf('data-open', open, ['load', 'time']),
-    openValue: isTime ? seconds : 0,
+    theme: oneOf(element, 'theme', THEMES),
+    open,
+    openValue: isTimed ? String(numberOf(element, 'open-value', LONGEST, open === 'idle' ? 30 : 0)) : openValue,
     ...(worker && { worker }),
   };
+}
+
+/** The value of an attribute, which is one of those accepted; by default the first of them. */
+export function oneOf<T extends string>(element: HTMLElement, name: string, accepted: readonly T[]): T {
+  const value = element.getAttribute(`data-${name}`);
+  const found = accepted.find((one) => one === value);
+  if (value && !found) wrong(name, value, `one of ${accepted.join(', ')}`);
+  return found ?? accepted[0]!;
+}
+
+/** The value of an attribute, which is a number of 0 to `most`. */
+export function numberOf(element: HTMLElement, name: string, most: number, otherwise: number): number {
+  const value = element.getAttribute(`data-${name}`);
+  if (!value) return otherwise;
+  const found = Number(value);
+  if (found >= 0 && found <= most) return found;
+  wrong(name, value, `a number from 0 to ${most}`);
+  return otherwise;
+}
+
+/** Names a wrong value of an attribute. */
+export function wrong(name: string, value: string, expected: string): void {
+  warn(`data-${name}="${value}" is not ${expected}`);
 }
 
 /** One line on the console for whoever integrates the widget; visitors see nothing. */
@@ -52,11 +81,4 @@ function configAddress(base: string, touchpoint: string | undefined): string {
   const url = new URL('v1/config', base);
   if (touchpoint) url.searchParams.set('touchpoint', touchpoint);
   return url.href;
-}
-
-/** The first of the accepted values is the default. */
-function oneOf<T extends string>(attribute: string, value: string | undefined, accepted: [T, ...T[]]): T {
-  const found = accepted.find((one) => one === value);
-  if (value && !found) warn(`${attribute}="${value}" is not one of ${accepted.join(', ')}`);
-  return found ?? accepted[0];
 }

@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Parts } from '../../widget/ask.ts';
+import * as conditions from '../../widget/conditions.ts';
+import { embed } from '../../widget/embed.ts';
+import type { Placement } from '../../widget/placement.ts';
+import { mark } from '../../widget/visitor.ts';
+
+type Global = ((verb: string, ...given: unknown[]) => Promise<unknown>) & { q?: unknown[] };
+const page = window as unknown as { senyum?: Global };
+
+let shown: Placement[];
+let removed: string[];
+let heard: { type: string; detail: Record<string, unknown> }[];
+let fails: Error | undefined;
+const EVENTS = ['shown', 'blocked', 'error', 'dismiss'].map((name) => `senyum:${name}`);
+const hear = (event: Event): void => void heard.push({ type: event.type, detail: (event as CustomEvent).detail });
+
+const parts: Parts = {
+  panel: async () =>
+    ({
+      show: async (placement: Placement) => {
+        if (fails) throw fails;
+        shown.push(placement);
+        return () => void removed.push(placement.touchpoint ?? '');
+      },
+    }) as never,
+  conditions: async () => conditions,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  shown = [];
+  removed = [];
+  heard = [];
+  fails = undefined;
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  history.replaceState(null, '', '/shop/checkout');
+  for (const type of EVENTS) document.addEventListener(type, hear);
+});
+afterEach(async () => {
+  await page.senyum?.('destroy');
+  delete page.senyum;
+  document.body.innerHTML = '';
+  for (const type of EVENTS) document.removeEventListener(type, hear);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const pass = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+const asked = (): (string | undefined)[] => shown.map(({ touchpoint }) => touchpoint);
+
+async function start(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  embed(undefined, 'https://collector.test/', parts);
+  await pass();
+}
+const card = (attributes = '', touchpoint = 'web/checkout'): string =>
+  `<div data-senyum="popover" data-touchpoint="${touchpoint}" ${attributes}></div>`;
+
+test('a survey without rules is asked at once, without anything being looked up', async () => {
+  const conditionsAsked = vi.spyOn(parts, 'conditions');
+  await start(card());
+  expect(asked()).toEqual(['web/checkout']);
+  expect(heard).toEqual([{ type: 'senyum:shown', detail: { touchpoint: 'web/checkout' } }]);
+  expect(conditionsAsked).not.toHaveBeenCalled();
+  expect(localStorage.length).toBe(0);
+});
+
+test('a time is waited for', async () => {
+  await start(card('data-open="time" data-open-value="5"'));
+  await pass(4900);
+  expect(asked()).toEqual([]);
+  await pass(200);
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('an event of the page opens those that wait for it, once', async () => {
+  await start(card('data-open="event" data-open-value="paid"') + card('data-open="event" data-open-value="left"', 'b'));
+  await page.senyum!('track', 'looked');
+  expect(asked()).toEqual([]);
+  await page.senyum!('track', 'paid');
+  await page.senyum!('track', 'paid');
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a click on what a selector names opens', async () => {
+  await start(`${card('data-open="click" data-open-value=".help"')}<p class="help"><b>Help</b></p><p id="other"></p>`);
+  document.querySelector<HTMLElement>('#other')!.click();
+  expect(asked()).toEqual([]);
+  document.querySelector<HTMLElement>('b')!.click();
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('three angry clicks on one spot open, three calm ones do not', async () => {
+  await start(card('data-open="rage"'));
+  const click = (x: number, timeStamp: number): void => {
+    const event = new MouseEvent('click', { clientX: x, clientY: 10, bubbles: true });
+    Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+    document.body.dispatchEvent(event);
+  };
+  for (const time of [0, 600, 1300, 2200]) click(10, time);
+  for (const [i, x] of [10, 100, 200].entries()) click(x, 5000 + i * 100);
+  await pass();
+  expect(asked()).toEqual([]);
+  for (const time of [9000, 9300, 9600]) click(10, time);
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a visitor who does nothing for a while is asked', async () => {
+  await start(card('data-open="idle" data-open-value="20"'));
+  await pass(19_000);
+  document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
+  await pass(19_000);
+  expect(asked()).toEqual([]);
+  await pass(1_100);
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a mouse that leaves the page at its top opens', async () => {
+  await start(card('data-open="exit"'));
+  const leave = (clientY: number, relatedTarget: Element | null = null): boolean =>
+    document.body.dispatchEvent(new MouseEvent('mouseout', { clientY, relatedTarget, bubbles: true }));
+  leave(300);
+  leave(0, document.body);
+  await pass();
+  expect(asked()).toEqual([]);
+  leave(-2);
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a selector that is none is one line on the console, and the others are asked', async () => {
+  await start(card('data-open="click" data-open-value="]["') + card('', 'b'));
+  expect(asked()).toEqual(['b']);
+  expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('nothing is asked at web/checkout');
+  expect(heard.map(({ type }) => type)).toContain('senyum:error');
+});
+
+test('a rule that does not hold keeps a survey back, names itself, and lets it go when it holds', async () => {
+  await start(card('data-pages="/shop/done"'));
+  expect(asked()).toEqual([]);
+  expect(heard[0]).toMatchObject({ type: 'senyum:blocked', detail: { rules: [{ name: 'pages', holds: false }] } });
+  history.replaceState(null, '', '/shop/done');
+  dispatchEvent(new Event('popstate'));
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('what waits for its moment stops waiting when a rule breaks', async () => {
+  await start(card('data-open="time" data-open-value="5" data-pages="/shop/*"'));
+  history.replaceState(null, '', '/blog');
+  dispatchEvent(new Event('popstate'));
+  await pass(10_000);
+  expect(asked()).toEqual([]);
+});
+
+test('who has answered is not asked again, as the mark of the panel says', async () => {
+  mark('web/checkout', 'answered');
+  await start(card());
+  expect(asked()).toEqual([]);
+  await page.senyum!('reset');
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('context, consent and a further place are looked at when they come', async () => {
+  await start(card('data-if="plan=pro"') + card('data-consent="required"', 'b'));
+  expect(asked()).toEqual([]);
+  await page.senyum!('setContext', { plan: 'pro' });
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+  await page.senyum!('optIn');
+  await pass();
+  expect(asked()).toEqual(['web/checkout', 'b']);
+  document.body.insertAdjacentHTML('beforeend', card('', 'c'));
+  await page.senyum!('load');
+  await page.senyum!('init', { touchpoint: 'd' });
+  await pass();
+  expect(asked()).toEqual(['web/checkout', 'b', 'c', 'd']);
+});
+
+test('a visitor who opts out is left in peace on the next page, too', async () => {
+  await start(card());
+  await page.senyum!('optOut');
+  expect(removed).toEqual(['web/checkout']);
+  await page.senyum!('destroy');
+  delete page.senyum;
+  await start(card());
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('explain says of each survey what it waits for, and every rule', async () => {
+  await start(card('data-open="scroll" data-sample="0"') + card('', 'b'));
+  const said = (await page.senyum!('explain')) as { touchpoint: string; state: string; rules: { name: string }[] }[];
+  expect(said.map(({ touchpoint, state }) => [touchpoint, state])).toEqual([
+    ['web/checkout', 'blocked'],
+    ['b', 'shown'],
+  ]);
+  expect(said[0]!.rules.map(({ name }) => name)).toEqual(['consent', 'sample', 'frequency']);
+});
+
+test('calls that were queued before the loader came are made', async () => {
+  const stub = ((...call: unknown[]) => void stub.q!.push(call)) as unknown as Global;
+  stub.q = [];
+  page.senyum = stub;
+  stub('track', 'ignored');
+  stub('open', 'b');
+  await start(card('data-open="event" data-open-value="paid"', 'b'));
+  await pass();
+  expect(asked()).toEqual(['b']);
+});
+
+test('an element of the page that is called senyum is no stub', async () => {
+  page.senyum = document.createElement('form') as never;
+  await start(card());
+  expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a verb that is none is named, and throws nothing', async () => {
+  await start(card());
+  await page.senyum!('opne');
+  expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('"opne" is none of init, load, open');
+});
+
+test('a second tag adds its own place to the first one’s', async () => {
+  await start(card());
+  const own = document.createElement('script');
+  own.dataset.touchpoint = 'b';
+  embed(own, 'https://collector.test/', parts);
+  await pass();
+  expect(asked()).toEqual(['web/checkout', 'b']);
+  expect(((await page.senyum!('explain')) as unknown[]).length).toBe(2);
+});
+
+test('a config that does not come is one line on the console and an event', async () => {
+  fails = new Error('answered with status 404');
+  await start(card());
+  expect(heard).toMatchObject([{ type: 'senyum:error', detail: { message: 'answered with status 404' } }]);
+  expect(vi.mocked(console.warn)).toHaveBeenCalledOnce();
+});
+
+test('destroy leaves no tab, no mark on the page and no listener that opens', async () => {
+  await start(card('data-open="event" data-open-value="paid"') + card('', 'b').replace('popover', 'tab'));
+  expect(document.querySelectorAll('.senyum-tab')).toHaveLength(1);
+  await page.senyum!('destroy');
+  document.dispatchEvent(new CustomEvent('senyum:track', { detail: 'paid' }));
+  await pass(1000);
+  expect(asked()).toEqual([]);
+  expect(document.querySelectorAll('.senyum-tab, [data-senyum-taken]')).toHaveLength(0);
+});
+
+test('a tab at the edge opens its survey', async () => {
+  await start(card('data-label="Tell us"').replace('popover', 'tab'));
+  const button = document.querySelector('.senyum-tab')!.shadowRoot!.querySelector('button')!;
+  expect(button.textContent).toBe('Tell us');
+  button.click();
+  await pass();
+  expect(asked()).toEqual(['web/checkout']);
+});

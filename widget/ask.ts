@@ -1,0 +1,124 @@
+import { type Placement, warn } from './placement.ts';
+import type { Circumstances, Rule } from './rule.ts';
+import { ASKED, CONSENT, isUnwilling, recall } from './visitor.ts';
+
+/**
+ * Where a placement is: its rules are being looked at or keep it from asking, it waits for its moment, it is on the
+ * page, it was closed, or it could not be shown.
+ */
+export type AskState = 'blocked' | 'waiting' | 'shown' | 'closed' | 'failed';
+
+/** Tells the page what happens, as `senyum:<name>` on the placement's element. `closed` is told to nobody else. */
+export type Emit = (name: string, detail?: Record<string, unknown>) => void;
+
+/** Files that are loaded when they are needed. */
+export interface Parts {
+  panel: () => Promise<typeof import('./panel.tsx')>;
+  /** Whatever only some pages need: rules, moments other than a load or a time, the tab, the verbs. */
+  conditions: () => Promise<typeof import('./conditions.ts')>;
+}
+
+/** One placement on a page, from its first moment to its last. */
+export interface Ask {
+  placement: Placement;
+  state(): AskState;
+  /** Looks at its rules again. */
+  look(): Promise<void>;
+  /** Asks now, whatever the rules say. */
+  open(): Promise<void>;
+  close(): void;
+}
+
+/** Attributes by which a placement has rules. */
+const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequency', 'cooldown']
+  .map((name) => `[data-${name}]`)
+  .join();
+
+/** Starts to ask at a placement. */
+export function startAsk(placement: Placement, parts: Parts, around: Circumstances): Ask {
+  const { element, touchpoint = '', mode, open: opening, openValue } = placement;
+  let state: AskState = 'blocked';
+  let waiting: AbortController | undefined;
+  let remove: (() => void) | undefined;
+
+  const emit: Emit = (name, detail) => {
+    if (name === 'closed') {
+      state = 'closed';
+      return;
+    }
+    const told = { detail: { touchpoint, ...detail }, bubbles: true, composed: true };
+    element.dispatchEvent(new CustomEvent(`senyum:${name}`, told));
+  };
+  const failed = (error: unknown): void => {
+    state = 'failed';
+    const { message } = error as Error;
+    warn(`nothing is asked at ${touchpoint || 'this page'}: ${message}`);
+    emit('error', { message });
+  };
+
+  const open = async (): Promise<void> => {
+    if (state === 'shown') return;
+    waiting?.abort();
+    state = 'shown';
+    try {
+      const config = fetch(placement.config, { credentials: 'omit' });
+      // Should the panel not come, the config's failure is nobody's.
+      config.catch(() => {});
+      const { show } = await parts.panel();
+      remove = await show(placement, await config, emit);
+      emit('shown');
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const wait = async (): Promise<void> => {
+    state = 'waiting';
+    waiting = new AbortController();
+    const { signal } = waiting;
+    const due = (): void => void open();
+    if (mode !== 'tab' && (opening === 'load' || opening === 'time')) {
+      const timer = setTimeout(due, Number(openValue) * 1000);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+      return;
+    }
+    const { waitFor } = await parts.conditions();
+    if (!signal.aborted) waitFor(placement, due, signal);
+  };
+
+  const brokenRules = async (): Promise<Rule[]> => {
+    const isRuled = element.matches(RULED) || recall(ASKED) || recall(CONSENT) || isUnwilling();
+    if (!isRuled) return [];
+    const { rulesOf } = await parts.conditions();
+    return rulesOf(placement, around).filter(({ holds }) => !holds);
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      const broken = await brokenRules();
+      if (state !== 'blocked' && state !== 'waiting') return;
+      if (broken.length === 0) {
+        if (state === 'blocked') await wait();
+        return;
+      }
+      waiting?.abort();
+      state = 'blocked';
+      emit('blocked', { rules: broken });
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  void look();
+  return {
+    placement,
+    state: () => state,
+    look,
+    open,
+    close() {
+      waiting?.abort();
+      state = 'closed';
+      remove?.();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { type Ask, type Parts, startAsk } from './ask.ts';
+import { readPlacement, warn } from './placement.ts';
+import type { Circumstances } from './rule.ts';
+import type { Verbs } from './verbs.ts';
+
+/** The surveys of a page. */
+export interface Embed {
+  asks: Ask[];
+  around: Circumstances;
+  parts: Parts;
+  /** Takes up elements that are new on the page, and this one. */
+  load(element?: HTMLElement): void;
+  /** Looks at the rules of all again. */
+  look(): void;
+  stop(): void;
+}
+
+type Call = [verb: string, ...given: unknown[]];
+
+/** The one global of a page: takes a verb and what it needs. */
+type Global = ((...call: Call) => unknown) & {
+  /** Calls that the stub has queued. */
+  q?: Iterable<unknown>[];
+  /** The surveys of the page, when a loader has made it. */
+  embed?: Embed;
+};
+
+/**
+ * Asks at the places of a page, and makes its global; on a page where another tag has done so it only adds its own.
+ * @param own The loader's tag, when it names a touchpoint itself.
+ * @param base Address that defaults are relative to.
+ */
+export function embed(own: HTMLElement | undefined, base: string, parts: Parts): void {
+  const page = window as { senyum?: unknown };
+  // A named element of the page could stand there.
+  const before = typeof page.senyum === 'function' ? (page.senyum as Global) : undefined;
+  if (before?.embed) {
+    before.embed.load(own);
+    return;
+  }
+  const made = startEmbed(base, parts);
+  const call: Global = async (verb, ...given) => {
+    const { verbsOf } = await parts.conditions();
+    const verbs = verbsOf(made);
+    if (!Object.hasOwn(verbs, verb)) return warn(`"${verb}" is none of ${Object.keys(verbs).join(', ')}`);
+    return (verbs[verb as keyof Verbs] as (...given: unknown[]) => unknown)(...given);
+  };
+  call.embed = made;
+  page.senyum = call;
+  made.load(own);
+  for (const one of Array.isArray(before?.q) ? before.q : []) call(...([...one] as Call));
+}
+
+function startEmbed(base: string, parts: Parts): Embed {
+  const asks: Ask[] = [];
+  const around: Circumstances = { context: {}, chance: Math.random() };
+  const controller = new AbortController();
+  const look = (): void => {
+    for (const ask of asks) void ask.look();
+  };
+  const take = (element: HTMLElement): void => {
+    if (element.dataset.senyumTaken) return;
+    element.dataset.senyumTaken = 'yes';
+    asks.push(startAsk(readPlacement(element, base), parts, around));
+  };
+  // A page that changes its address without being loaded has the rules of another.
+  const { navigation } = window as { navigation?: EventTarget };
+  const { signal } = controller;
+  navigation?.addEventListener('navigatesuccess', look, { signal });
+  for (const type of ['popstate', 'hashchange']) addEventListener(type, look, { signal });
+  return {
+    asks,
+    around,
+    parts,
+    look,
+    load(element) {
+      for (const one of document.querySelectorAll<HTMLElement>('[data-senyum]:not(script)')) take(one);
+      if (element) take(element);
+    },
+    stop() {
+      controller.abort();
+      for (const { placement } of asks.splice(0)) delete placement.element.dataset.senyumTaken;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** One condition under which a placement asks. */
+export interface Rule {
+  /** As its attribute is called. */
+  name: string;
+  holds: boolean;
+  /** What was found, and what was wanted. */
+  why: string;
+}
+
+/** What rules look at beside the page. */
+export interface Circumstances {
+  /** What the page tells of a visit, by name. */
+  context: Record<string, string>;
+  /** 0 to 1, drawn once for each load of the page. */
+  chance: number;
+}

@@ -1,0 +1,96 @@
+import type { Embed } from './embed.ts';
+import type { Rule } from './rule.ts';
+import { rulesOf } from './rules.ts';
+import { TRACKED } from './triggers.ts';
+import { ASKED, CONSENT, remember } from './visitor.ts';
+
+/** What a page may ask of its surveys: `senyum('open', 'web/checkout')`. */
+export interface Verbs {
+  /** Adds a survey that has no element of its own; takes what the attributes take: `{ touchpoint, open, openValue }`. */
+  init(attributes: Record<string, string>): void;
+  /** Looks for elements that are new on the page. */
+  load(): void;
+  /** Asks now, whatever the rules say; without a touchpoint at every one of the page. */
+  open(touchpoint?: string): void;
+  close(touchpoint?: string): void;
+  /** Something has happened for which surveys with `data-open="event"` wait. */
+  track(name: string): void;
+  /** What the page knows of this visit, for surveys with `data-if`. */
+  setContext(values: Record<string, string>): void;
+  /** The language of what is asked from now on. */
+  setLocale(tag: string): void;
+  optIn(): void;
+  optOut(): void;
+  /** Forgets what the visitor has done and said. */
+  reset(): void;
+  /** Tries to send what waits. */
+  flush(): void;
+  /** Why each survey of the page is asked, or is not. */
+  explain(): Explanation[];
+  /** Takes everything off the page. */
+  destroy(): void;
+}
+
+/** What one survey of the page is about to do. */
+export interface Explanation {
+  touchpoint: string;
+  state: string;
+  /** When it opens. */
+  open: string;
+  rules: Rule[];
+}
+
+/** The verbs of a page. */
+export function verbsOf({ asks, around, parts, load, look, stop }: Embed): Verbs {
+  const at = (touchpoint: string | undefined) =>
+    asks.filter(({ placement }) => !touchpoint || placement.touchpoint === touchpoint);
+  const say = (said: '0' | '1' | null): void => {
+    remember(CONSENT, said);
+    look();
+  };
+  const close = (touchpoint?: string): void => {
+    for (const ask of at(touchpoint)) ask.close();
+  };
+  return {
+    init(attributes) {
+      const element = document.createElement('div');
+      Object.assign(element.dataset, { senyum: 'popover' }, attributes);
+      document.body.append(element);
+      load();
+    },
+    load: () => load(),
+    open(touchpoint) {
+      for (const ask of at(touchpoint)) void ask.open();
+    },
+    close,
+    track: (name) => void document.dispatchEvent(new CustomEvent(TRACKED, { detail: name })),
+    setContext(values) {
+      Object.assign(around.context, values);
+      look();
+    },
+    setLocale(tag) {
+      for (const { placement } of asks) placement.lang = tag;
+    },
+    optIn: () => say('1'),
+    optOut() {
+      close();
+      say('0');
+    },
+    reset() {
+      remember(ASKED, null);
+      say(null);
+    },
+    flush: () => void parts.panel().then(({ sendLeftovers }) => sendLeftovers()),
+    explain: () =>
+      asks.map(({ placement, state }) => ({
+        touchpoint: placement.touchpoint ?? '',
+        state: state(),
+        open: placement.mode === 'tab' ? 'tab' : placement.open,
+        rules: rulesOf(placement, around),
+      })),
+    destroy() {
+      close();
+      stop();
+    },
+  };
+}
