@@ -113,11 +113,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.
 const LOCK = 7_368_686;
 
-/**
- * Brings the tables to the newest version; safe to call at every start, also by several collectors at once.
- * @param version Default the newest; tests make older tables.
- */
-export async function migrate(store: Store, version: number = MIGRATIONS.length): Promise<void> {
+/** Brings the tables to the newest version; safe to call at every start, also by several collectors at once. */
+export function migrate(store: Store): Promise<void> {
+  return migrateTo(store, MIGRATIONS.length);
+}
+
+/** Brings the tables to a version, if they are older; tests make those of earlier collectors. */
+export async function migrateTo(store: Store, version: number): Promise<void> {
   await store.transaction(async (query) => {
     await query('select pg_advisory_xact_lock($1)', [LOCK]);
     await query('create table if not exists senyum_version (version int primary key)');

@@ -52,9 +52,21 @@ function history(touchpoint: string, random: Random): SurveyResponse[] {
       at += 1000 * between(random, shortest, longest);
     }
     const [least, most] = PAUSES[whole(random, 0, PAUSES.length - 1)]!;
+    if (most > 230) {
+      for (const tap of evening(at, random)) taps.push(tap);
+      at = taps.at(-1)![0];
+    }
     at += 60_000 * between(random, least, most);
   }
   return taps.map(([moment, face], i) => answer(touchpoint, Math.round(moment), face, 1 + i));
+}
+
+/** One face over and over, and sometimes a last crowd with all faces. */
+function evening(start: number, random: Random): [at: number, face: number][] {
+  const [count, face, crowd] = [whole(random, 12, 20), whole(random, 0, 2), random() < 0.5 ? 0 : whole(random, 55, 80)];
+  const run = Array.from({ length: count }, (_, i): [number, number] => [start + 12_000 * i, face]);
+  const last = start + 12_000 * count + 1000 * between(random, 61, 120);
+  return [...run, ...Array.from({ length: crowd }, (_, i): [number, number] => [last + 15_000 * i, i % 3])];
 }
 
 /** In seconds. */

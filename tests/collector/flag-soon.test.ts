@@ -41,6 +41,15 @@ const told = (live: Live, touchpoint: string) =>
     });
   });
 
+/** A promise and what resolves it. */
+function handle() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 let read = 0;
 /** Counts which rows PostgreSQL reads for a batch. */
 const readCounted = (store: Store): Store => ({
@@ -60,7 +69,7 @@ const readCounted = (store: Store): Store => ({
     }),
 });
 
-describe.each(engines)('flagging soon over $engine', ({ open }) => {
+describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
   let opened: Opened;
 
   beforeAll(async () => {
@@ -222,17 +231,14 @@ describe.each(engines)('flagging soon over $engine', ({ open }) => {
 
   test('looks at all that comes in a second together', async () => {
     let passes = 0;
-    let looked = () => {};
-    const first = new Promise<void>((resolve) => {
-      looked = resolve;
-    });
+    const looked = handle();
     const counted = watched(opened.store, (text, _, run) => {
-      if (text.includes('from unflagged')) looked();
+      if (text.includes('from unflagged')) looked.resolve();
       if (text.includes('advisory')) passes++;
       return run();
     });
     const { app, flagger: one } = flaggingApp(counted, { rest: 600_000 });
-    await first;
+    await looked.promise;
     const tablet = aTablet();
     for (let i = 0; i < 20; i++) await tablet.send(app, taps('steady', [3 * i], 1 + i));
     await one.stop();
@@ -246,32 +252,73 @@ describe.each(engines)('flagging soon over $engine', ({ open }) => {
 
   test('ends after the pass under way', async () => {
     await aTablet().send(appOver(opened.store), taps('ending', [0, 3]));
-    let go = () => {};
-    let begun = () => {};
-    const gate = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    const begin = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
+    const [begun, go] = [handle(), handle()];
     const slow = watched(opened.store, async (text, _, run) => {
       if (text.includes('advisory')) {
-        begun();
-        await gate;
+        begun.resolve();
+        await go.promise;
       }
       return run();
     });
     const one = flagger(slow);
-    await begin;
+    await begun.promise;
     let isStopped = false;
     const stopping = one.stop().then(() => {
       isStopped = true;
     });
     await new Promise(setImmediate);
     expect(isStopped).toBe(false);
-    go();
+    go.resolve();
     await stopping;
     expect([await flagsOf('ending'), await countNotes()]).toEqual([['', 'repeat'], 0]);
+  });
+
+  // PGlite does one transaction after the other.
+  test.runIf(engine === 'PostgreSQL')('writes no flags to a tap that is taken back meanwhile', async () => {
+    const tablet = aTablet();
+    const [first, second] = taps('meanwhile', [0, 3]);
+    await tablet.send(appOver(opened.store), [first!, second!]);
+    let isTaken = false;
+    const slow = watched(opened.store, async (text, _, run) => {
+      const taken = { ...second!, revision: 1, answers: [], withdrawn: true as const };
+      if (text.includes('as told(id') && !isTaken) await tablet.send(appOver(opened.store), [taken]);
+      isTaken ||= text.includes('as told(id');
+      return run();
+    });
+    const one = flagger(slow);
+    await one.settled();
+    await one.stop();
+    expect([isTaken, await flagsOf('meanwhile')]).toEqual([true, ['', '']]);
+  });
+
+  test.runIf(engine === 'PostgreSQL')('lets no older flags win over those of another one', async () => {
+    const app = appOver(opened.store);
+    const tablet = aTablet();
+    const [first, second] = taps('older', [0, 3]);
+    await tablet.send(app, [first!, second!]);
+    const [reached, go] = [handle(), handle()];
+    const slow = watched(opened.store, async (text, _, run) => {
+      if (text.includes('as told(id')) {
+        reached.resolve();
+        await go.promise;
+      }
+      return run();
+    });
+    const older = flagger(slow);
+    await reached.promise;
+    await tablet.send(app, [{ ...first!, revision: 1, answers: [], withdrawn: true as const }]);
+    const locking = handle();
+    const newer = flagger(
+      watched(opened.store, (text, _, run) => {
+        if (text.includes('advisory')) locking.resolve();
+        return run();
+      }),
+    );
+    await Promise.race([locking.promise, newer.settled()]);
+    go.resolve();
+    await Promise.all([older.settled(), newer.settled()]);
+    expect(await flagsOf('older')).toEqual(['', '']);
+    await Promise.all([older.stop(), newer.stop()]);
   });
 
   test('works beside another one: each pair is told once, and none is missed', async () => {

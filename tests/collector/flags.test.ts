@@ -170,6 +170,12 @@ describe('the rules', () => {
     expect(await flagsOf([...taps, tap(50_000)], {}, usualFaces(Array(300).fill(100)))).toEqual(Array(13).fill(''));
   });
 
+  test('flag of a row only the run', async () => {
+    const mixed = usualFaces(Array.from({ length: 300 }, (_, i) => (i % 2 ? 0 : 100)));
+    const taps = every(12, [0, ...Array(12).fill(100)]);
+    expect(await flagsOf([...taps, tap(50_000)], {}, mixed)).toEqual(['', ...Array(12).fill('run'), '']);
+  });
+
   test('know the end of the day by the opening hours where there are some', async () => {
     const taps = every(12, Array(12).fill(100));
     const mixed = usualFaces(Array.from({ length: 300 }, (_, i) => (i % 2 ? 0 : 100)));
