@@ -45,6 +45,14 @@ export function startRescue(scope: ServiceWorkerGlobalScope, name: string): Resc
     (await caches.open(name)).put(key, new Response(JSON.stringify(book)));
   const own = async (): Promise<Book> => (await read(name)) ?? { starts: 0 };
 
+  // A page may say that it works while this version still takes over: the later one would write an old book.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  };
+
   const dropOthers = async (which: (book: Book | undefined) => boolean): Promise<void> => {
     for (const other of await others(name)) if (which(await read(other))) await caches.delete(other);
   };
@@ -65,21 +73,23 @@ export function startRescue(scope: ServiceWorkerGlobalScope, name: string): Resc
     async begin() {
       if (!(await read(name))) await write({ starts: 0 });
     },
-    async takeOver() {
-      const earlier = (await scope.clients.matchAll({ type: 'window' })).map(({ id }) => id);
-      await write({ ...(await own()), earlier });
-      await dropOthers((book) => !!book?.bad);
-    },
-    async choose() {
-      const book = await own();
-      if (book.alive) return name;
-      const good = await former();
-      if (!good) return name;
-      const bad = book.starts >= STARTS;
-      // On the disk before the page can do anything: a start that ends the browser counts, too.
-      await write(bad ? { ...book, bad } : { ...book, starts: book.starts + 1 });
-      return bad ? good : name;
-    },
+    takeOver: () =>
+      inTurn(async () => {
+        const earlier = (await scope.clients.matchAll({ type: 'window' })).map(({ id }) => id);
+        await write({ ...(await own()), earlier });
+        await dropOthers((book) => !!book?.bad);
+      }),
+    choose: () =>
+      inTurn(async () => {
+        const book = await own();
+        if (book.alive) return name;
+        const good = await former();
+        if (!good) return name;
+        const bad = book.starts >= STARTS;
+        // On the disk before the page can do anything: a start that ends the browser counts, too.
+        await write(bad ? { ...book, bad } : { ...book, starts: book.starts + 1 });
+        return bad ? good : name;
+      }),
     async watch() {
       const { starts, alive, bad } = await own();
       if (alive || bad || starts === 0) return;
@@ -90,13 +100,14 @@ export function startRescue(scope: ServiceWorkerGlobalScope, name: string): Resc
       // A window that another worker looks after can't be moved.
       await Promise.all(stuck.map((one) => one.navigate(one.url).catch(() => {})));
     },
-    async alive(client) {
-      const book = await own();
-      if (book.bad || book.earlier?.includes(client)) return;
-      if (!book.alive) await write({ ...book, alive: true });
-      // Another window may still be of the former version and load a part of it.
-      if ((await windows()).length === 1) await dropOthers(() => true);
-    },
+    alive: (client) =>
+      inTurn(async () => {
+        const book = await own();
+        if (book.bad || book.earlier?.includes(client)) return;
+        if (!book.alive) await write({ ...book, alive: true });
+        // Another window may still be of the former version and load a part of it.
+        if ((await windows()).length === 1) await dropOthers(() => true);
+      }),
   };
 }
 
