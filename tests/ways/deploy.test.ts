@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openBrowser, tapFace } from './browser.ts';
+import { openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
 import {
   deploy,
@@ -234,9 +234,11 @@ test('a worker that throws when it is read does not take the place of the old on
 test('the kill switch takes worker and files away and leaves the answers, which are sent then', async () => {
   site.takes = false;
   const page = await openKiosk(browser, site);
-  await page.waitForFunction(() => performance.now() > 300);
+  await takesTouches(page);
   await tapFace(page, 'Happy');
   await page.locator('.senyum-thanks').waitFor();
+  // While it may be taken back it waits for what comes after.
+  await page.locator('.senyum-undo').waitFor({ state: 'detached' });
   site.files['/kiosk/sw.js'] = readFileSync('dist/site/kiosk/kill-switch.js', 'utf8');
   site.files['/kiosk/index.html'] = readFileSync('dist/site/kiosk/index.html', 'utf8').replace(
     '<html ',
