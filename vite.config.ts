@@ -68,6 +68,11 @@ const plainImports: Plugin = {
 const part = (name: string, entry: string): UserConfig => ({
   base: './',
   plugins: [plainImports],
+  // The automatic runtime brings a second maker of nodes along.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { Fragment, h } from 'preact';",
+  },
   build: {
     outDir: SITE,
     emptyOutDir: false,
