@@ -1,7 +1,8 @@
+import { answersOf } from './answers.ts';
 import type { SenyumConfig } from './config.ts';
 import type { Journey } from './journey.ts';
 import type { Problem } from './problem.ts';
-import { answersOf, type Question, type Survey, type When } from './survey.ts';
+import type { Question, Survey, When } from './survey.ts';
 
 /** Ids that name nothing, or two things. */
 export function brokenReferences(config: SenyumConfig): Problem[] {

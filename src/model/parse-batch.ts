@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { SCALES } from './answers.ts';
 import { isId } from './id.ts';
 import { type Problem, problemText, toProblem } from './problem.ts';
 import type { Measure, SurveyResponse, Verdict } from './response.ts';
 import { FACES } from './smiley.ts';
-import { MAX_TEXT, SCALES, type ScaleQuestion } from './survey.ts';
+import { MAX_TEXT, type ScaleQuestion } from './survey.ts';
 
 /** The most items that one batch may hold. */
 const MAX_ITEMS = 1000;

@@ -1,4 +1,4 @@
-import { FACES, type FaceCount } from './smiley.ts';
+import type { FaceCount } from './smiley.ts';
 
 /** A text in one language for all, or one per language tag: `{ "en": "How was it?", "sv": "Hur gick det?" }`. */
 export type LocalizedText = string | Record<string, string>;
@@ -78,36 +78,6 @@ export const QUESTION_KINDS = [
   'choices',
   'text',
 ] as const satisfies readonly Question['kind'][];
-
-/** Lowest and highest number of each scale. */
-export const SCALES: Record<ScaleQuestion['kind'], readonly [low: number, high: number]> = {
-  stars: [1, 5],
-  nps: [0, 10],
-  ces: [1, 7],
-};
-
-/** Every answer that a question can get, from worst to best where there is such an order; undefined for a text. */
-export function answersOf(question: Question): readonly (string | number)[] | undefined {
-  switch (question.kind) {
-    case 'smiley':
-      return FACES[question.faces ?? 3];
-    case 'thumbs':
-      return ['down', 'up'];
-    case 'yes-no':
-      return ['no', 'yes'];
-    case 'stars':
-    case 'nps':
-    case 'ces': {
-      const [low, high] = SCALES[question.kind];
-      return Array.from({ length: high - low + 1 }, (_, i) => low + i);
-    }
-    case 'choice':
-    case 'choices':
-      return question.options.map(({ id }) => id);
-    case 'text':
-      return undefined;
-  }
-}
 
 /** The questions that are asked at a touchpoint, one after the other. */
 export interface Survey {

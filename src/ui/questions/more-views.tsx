@@ -1,5 +1,5 @@
+import { answersOf } from '../../model/answers.ts';
 import {
-  answersOf,
   type ChoiceQuestion,
   type ScaleQuestion,
   type ThumbsQuestion,
