@@ -1,8 +1,8 @@
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
-import { safeUrl } from '../src/model/endpoint.ts';
 import { parseConfig } from '../src/model/parse-config.ts';
 import { type Problem, problemText } from '../src/model/problem.ts';
 import { reviewConfig } from '../src/model/review-config.ts';
+import { safeUrl } from '../src/model/safe-url.ts';
 import type { ConfigSource } from './config-source.ts';
 import { keepLogo, type Reviewed } from './keep-logo.ts';
 

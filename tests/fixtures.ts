@@ -1,4 +1,5 @@
 import type { Taking } from '../src/delivery/outbox.ts';
+import { recall } from '../src/delivery/tail.ts';
 import type { Endpoint } from '../src/model/endpoint.ts';
 import { newId } from '../src/model/id.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
@@ -30,4 +31,5 @@ export const taking = (endpoint: Endpoint = anEndpoint(), former?: Taking['forme
   endpoint,
   app: 'test',
   former,
+  recall,
 });

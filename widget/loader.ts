@@ -1,4 +1,4 @@
-import { hasLeftovers } from '../src/page/leftovers.ts';
+import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import type { Parts } from './ask.ts';
 import { embed } from './embed.ts';
 

@@ -1,7 +1,8 @@
 import { promisifyRequest as done } from 'idb-keyval';
 import type { Batch } from '../model/response.ts';
 import * as keys from './keys.ts';
-import { type Device, type Former, newDevice, type Settled, senderOf } from './ledger.ts';
+import { type Device, type Former, newDevice, type Settled } from './ledger.ts';
+import { senderOf } from './ledger-of.ts';
 import type { Store } from './store.ts';
 
 /** What an endpoint is told of this device. One that has not taken a response yet gets its id here, and keeps it. */

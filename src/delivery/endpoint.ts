@@ -1,6 +1,6 @@
 import { promisifyRequest as done } from 'idb-keyval';
 import type { Endpoint } from '../model/endpoint.ts';
-import { endpointKey, paceKey } from './keys.ts';
+import { endpointKey, paceKey } from './sender-keys.ts';
 import type { Store } from './store.ts';
 
 /**

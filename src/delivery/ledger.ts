@@ -1,5 +1,5 @@
 import { newId } from '../model/id.ts';
-import type { Batch, Ledger } from '../model/response.ts';
+import type { Ledger } from '../model/response.ts';
 
 /** What a device remembers outside of its outbox, to notice that it lost it. */
 export interface Former {
@@ -37,19 +37,3 @@ export const newDevice = (app: string, former: Former | undefined): Device => ({
 
 /** For a device of which nothing has left the outbox yet. */
 export const nothingSettled = (): Settled => ({ acknowledged: 0, quarantined: 0, dropped: {} });
-
-/** The ledger of a device. */
-export function ledgerOf(device?: Device, { acknowledged, quarantined, dropped }: Settled = nothingSettled()): Ledger {
-  return { created: device?.sequence ?? 0, acknowledged, quarantined, dropped };
-}
-
-/** What an endpoint is told of a device. */
-export function senderOf(device: Device, settled: Settled | undefined): Batch['device'] {
-  const { id, app, former } = device;
-  return { id, app, ledger: ledgerOf(device, settled), ...(former && { former }) };
-}
-
-/** How many responses wait in the outbox: what was created and has gone nowhere. */
-export function pendingOf({ created, acknowledged, quarantined, dropped }: Ledger): number {
-  return Object.values(dropped).reduce((rest, count) => rest - count, created - acknowledged - quarantined);
-}

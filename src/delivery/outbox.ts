@@ -5,7 +5,6 @@ import { HOLD, type OutboxEntry } from './entry.ts';
 import * as keys from './keys.ts';
 import { type Device, type Former, newDevice, nothingSettled, type Settled } from './ledger.ts';
 import type { Store } from './store.ts';
-import { takeFromTail } from './tail.ts';
 
 /** Who takes a response. */
 export interface Taking {
@@ -18,7 +17,12 @@ export interface Taking {
   latest?: Taken | undefined;
   /** What this page stored of the same response before, which may be gone from the outbox meanwhile. */
   earlier?: OutboxEntry | undefined;
+  /** Takes the copy of an acknowledged response back; a page that could not load the sender has none of it. */
+  recall?: Recall | undefined;
 }
+
+/** Takes the copy of an acknowledged response out of the tail. */
+export type Recall = (outbox: IDBObjectStore, id: string) => Promise<OutboxEntry | undefined>;
 
 /** What was stored, with what was then known of the device. */
 export interface Taken {
@@ -37,7 +41,7 @@ export interface Taken {
  * nothing.
  */
 export function enqueue(store: Store, response: SurveyResponse, taking: Taking): Promise<Taken> {
-  const { endpoint, app, former, latest, earlier } = taking;
+  const { endpoint, app, former, latest } = taking;
   const now = Date.now();
   const key = keys.pendingKey(endpoint.url, response.id);
   const entryOf = (sequence: number): OutboxEntry => ({
@@ -72,7 +76,7 @@ export function enqueue(store: Store, response: SurveyResponse, taking: Taking):
     let device = known ?? newDevice(app, former);
     if (waiting && waiting.response.revision >= response.revision) return { device, settled, endpoint, entry: waiting };
     const replaced =
-      waiting ?? (response.revision > 0 ? await recall(outbox, settled, response.id, earlier) : undefined);
+      waiting ?? (response.revision > 0 ? await takeBack(outbox, settled, response.id, taking) : undefined);
     if (!replaced) device = next(device, app);
     const entry = entryOf(replaced ? replaced.response.sequence! : device.sequence);
     outbox.put(device, keys.DEVICE);
@@ -88,13 +92,13 @@ const next = (device: Device, app: string): Device => ({ ...device, app, sequenc
  * A follow-up to a response that is already acknowledged makes it wait again. Its copy may be gone from the tail; then
  * what the page remembers tells its number.
  */
-async function recall(
+async function takeBack(
   outbox: IDBObjectStore,
   settled: Settled,
   id: string,
-  earlier: OutboxEntry | undefined,
+  { earlier, recall }: Taking,
 ): Promise<OutboxEntry | undefined> {
-  const [copy] = await takeFromTail(outbox, ({ response }) => response.id === id);
+  const copy = await recall?.(outbox, id);
   const refused = await done(outbox.getKey(keys.quarantinedKeys(id)));
   const sent = copy ?? (refused ? undefined : earlier);
   if (sent) {

@@ -1,7 +1,8 @@
 import { promisifyRequest as done } from 'idb-keyval';
-import { isEntry, type OutboxEntry, type QuarantinedEntry } from './entry.ts';
-import * as keys from './keys.ts';
+import type { OutboxEntry, QuarantinedEntry } from './entry.ts';
 import type { Settled } from './ledger.ts';
+import { isEntry } from './read-entry.ts';
+import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 
 /** Everything on this device that its endpoints do not have. */

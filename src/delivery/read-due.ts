@@ -1,8 +1,10 @@
 import { promisifyRequest as done } from 'idb-keyval';
 import type { Batch } from '../model/response.ts';
-import { isEntry, isHeld, type OutboxEntry } from './entry.ts';
-import * as keys from './keys.ts';
-import { type Device, type Settled, senderOf } from './ledger.ts';
+import type { OutboxEntry } from './entry.ts';
+import type { Device, Settled } from './ledger.ts';
+import { senderOf } from './ledger-of.ts';
+import { isEntry, isHeld } from './read-entry.ts';
+import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 
 /** Some of what waits for an endpoint. */

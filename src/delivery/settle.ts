@@ -1,8 +1,9 @@
 import { promisifyRequest as done } from 'idb-keyval';
 import type { Outcome, Verdict } from '../model/response.ts';
-import { isEntry, type OutboxEntry, type QuarantinedEntry } from './entry.ts';
-import * as keys from './keys.ts';
+import type { OutboxEntry, QuarantinedEntry } from './entry.ts';
 import { nothingSettled, type Settled } from './ledger.ts';
+import { isEntry } from './read-entry.ts';
+import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 import { addToTail } from './tail.ts';
 

@@ -3,8 +3,9 @@ import type { Endpoint } from '../model/endpoint.ts';
 import type { Ledger } from '../model/response.ts';
 import type { Label, Pace } from './backoff.ts';
 import type { OutboxEntry } from './entry.ts';
-import * as keys from './keys.ts';
-import { type Device, ledgerOf, pendingOf, type Settled } from './ledger.ts';
+import type { Device, Settled } from './ledger.ts';
+import { ledgerOf, pendingOf } from './ledger-of.ts';
+import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 
 /** How delivery stands on this device. */

@@ -1,8 +1,6 @@
-const DATABASE = 'senyum';
-const OBJECT_STORE = 'outbox';
+import { DATABASE, OPEN_WITHIN } from './outbox-exists.ts';
 
-/** How long the browser may take to open the database, in ms: some never do (WebKit 226547). */
-const OPEN_WITHIN = 3_000;
+const OBJECT_STORE = 'outbox';
 
 /** How often a transaction is tried. */
 const TRIES = 3;
@@ -78,25 +76,6 @@ async function attempt<T>(
     }
     throw error;
   }
-}
-
-/**
- * Whether this device has an outbox. Looking for it leaves nothing behind: where there is none, none is made.
- * @param name Name of the database; default `senyum`.
- */
-export function outboxExists(name: string = DATABASE): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    // Nobody asks for the reason.
-    setTimeout(reject, OPEN_WITHIN);
-    // Aborted, it is not made.
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onerror = () => resolve(false);
-    request.onsuccess = () => {
-      request.result.close();
-      resolve(true);
-    };
-  });
 }
 
 function open(name: string, onGone: () => void): Promise<IDBDatabase> {

@@ -1,8 +1,9 @@
 import { promisifyRequest as done } from 'idb-keyval';
-import { isEntry, type OutboxEntry } from './entry.ts';
-import * as keys from './keys.ts';
-import type { Settled } from './ledger.ts';
+import type { OutboxEntry } from './entry.ts';
+import { nothingSettled, type Settled } from './ledger.ts';
+import { isEntry } from './read-entry.ts';
 import type { Missing } from './send.ts';
+import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 
 /** How many acknowledged responses are kept, so that a collector restored from a backup can be given them again. */
@@ -43,17 +44,39 @@ export async function takeFromTail(
   });
 }
 
+/** Takes the copy of one response out of the tail. */
+export async function recall(outbox: IDBObjectStore, id: string): Promise<OutboxEntry | undefined> {
+  const [copy] = await takeFromTail(outbox, ({ response }) => response.id === id);
+  return copy;
+}
+
 /** Lets wait again what its endpoint had acknowledged and lost, as far as the tail still has it. */
 export function putBack(store: Store, endpoint: string, missing: Missing): Promise<void> {
   return store('readwrite', async (outbox) => {
     const isMissing = (entry: OutboxEntry): boolean =>
       entry.endpoint === endpoint &&
       missing.some(([from, to]) => from <= entry.response.sequence! && entry.response.sequence! <= to);
-    const [settled, back] = await Promise.all([
-      done(outbox.get(keys.SETTLED) as IDBRequest<Settled>),
+    const [settled = nothingSettled(), copies] = await Promise.all([
+      done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
       takeFromTail(outbox, isMissing),
     ]);
-    for (const entry of back) outbox.put(entry, keys.pendingKey(endpoint, entry.response.id));
-    if (back.length > 0) outbox.put({ ...settled, acknowledged: settled.acknowledged - back.length }, keys.SETTLED);
+    // A follow-up that was kept before the sender was loaded left the copy of its former revision here.
+    const newest = new Map<string, OutboxEntry>();
+    for (const entry of copies) {
+      const { id, revision } = entry.response;
+      if (revision >= (newest.get(id)?.response.revision ?? 0)) newest.set(id, entry);
+    }
+    let { acknowledged } = settled;
+    for (const [id, entry] of newest) {
+      const key = keys.pendingKey(endpoint, id);
+      const [waiting, refused] = await Promise.all([
+        done(outbox.getKey(key)),
+        done(outbox.getKey(keys.quarantinedAfter(id, entry.response.revision))),
+      ]);
+      if (waiting || refused) continue;
+      outbox.put(entry, key);
+      acknowledged--;
+    }
+    if (acknowledged < settled.acknowledged) outbox.put({ ...settled, acknowledged }, keys.SETTLED);
   });
 }

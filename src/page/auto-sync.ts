@@ -1,9 +1,10 @@
 /** Keeps a page's outbox moving. */
 export interface AutoSync {
-  /** Syncs soon, if nothing is to be waited for. */
-  poke(): void;
-  /** Syncs now, whatever was to be waited for. Resolves after the try. */
-  flush(): Promise<void>;
+  /**
+   * Syncs what is due. Resolves after the try.
+   * @param force Whatever was to be waited for.
+   */
+  sync(force: boolean): Promise<void>;
   stop(): void;
 }
 
@@ -14,9 +15,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const AFTER_ERROR = 30_000;
 
 /**
- * Syncs at start, when asked, when the network or the page comes back, and when the wait of the last sync is over.
- *
- * `navigator.onLine` is not asked: it is wrong in both directions.
+ * Syncs when asked, and when the wait of the last sync is over.
  * @param sync Sends what is due (with `force`: all) and returns ms until it wants to be called again.
  */
 export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSync {
@@ -29,7 +28,7 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
   const run = async (force: boolean): Promise<void> => {
     clearTimeout(timer);
     const wait = await sync(force).catch(() => AFTER_ERROR);
-    if (!stopped && wait <= LONGEST_TIMER) timer = setTimeout(poke, wait);
+    if (!stopped && wait <= LONGEST_TIMER) timer = setTimeout(request, wait, false);
   };
 
   const start = (): Promise<void> => {
@@ -53,26 +52,11 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
     return again;
   };
 
-  const poke = (): void => void request(false);
-  const online = (): void => void request(true);
-  const visible = (): void => {
-    if (document.visibilityState === 'visible') poke();
-  };
-
-  addEventListener('online', online);
-  addEventListener('pageshow', poke);
-  document.addEventListener('visibilitychange', visible);
-  poke();
-
   return {
-    poke,
-    flush: () => request(true),
+    sync: request,
     stop() {
       stopped = true;
       clearTimeout(timer);
-      removeEventListener('online', online);
-      removeEventListener('pageshow', poke);
-      document.removeEventListener('visibilitychange', visible);
     },
   };
 }

@@ -1,12 +1,13 @@
 import { tellChanged } from '../delivery/changes.ts';
-import { outboxExists, type Store } from '../delivery/store.ts';
-import { type Endpoint, safeUrl } from '../model/endpoint.ts';
+import { outboxExists } from '../delivery/outbox-exists.ts';
+import type { Store } from '../delivery/store.ts';
+import type { Endpoint } from '../model/endpoint.ts';
 import { SenyumError } from '../model/error.ts';
 import type { SurveyResponse } from '../model/response.ts';
+import { safeUrl } from '../model/safe-url.ts';
 import { VERSION } from '../model/version.ts';
-import { startAutoSync } from './auto-sync.ts';
 import { startKeeping } from './keeping.ts';
-import { loadSender } from './load-sender.ts';
+import { sendWhenDue } from './send-when-due.ts';
 import { wakeWorker } from './wake-worker.ts';
 
 /** What delivery needs to know. */
@@ -53,19 +54,8 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     throw new SenyumError('endpoint', `endpoint.url: expected an https address, found "${endpoint.url}"`);
   }
   const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`, store, unsaved);
-  let exists = false;
-  let isRenewed = false;
-  const auto = startAutoSync(async (force) => {
-    const unsaved = await keeping.retry();
-    exists ||= await outboxExists();
-    if (!exists) return unsaved;
-    if (headers || !isRenewed) await keeping.renew(await headers?.());
-    isRenewed = true;
-    const { sync } = await loadSender();
-    return Math.min(unsaved, await sync(keeping.store, force));
-  });
-
-  addEventListener('pagehide', keeping.leave);
+  const isDue = async (): Promise<boolean> => !!keeping.latest || keeping.unsaved.size > 0 || outboxExists();
+  const sending = sendWhenDue(isDue, ({ startSending }) => startSending(keeping, headers));
 
   return {
     async submit(response) {
@@ -74,13 +64,10 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         tellChanged();
         if (backgroundSync) wakeWorker();
       } finally {
-        auto.poke();
+        void sending.sync(false);
       }
     },
-    flush: () => auto.flush(),
-    stop() {
-      removeEventListener('pagehide', keeping.leave);
-      auto.stop();
-    },
+    flush: () => sending.sync(true),
+    stop: sending.stop,
   };
 }

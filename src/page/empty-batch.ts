@@ -1,8 +1,10 @@
 import { promisifyRequest as done } from 'idb-keyval';
 import { encode } from '../delivery/formats.ts';
 import { DEVICE, SETTLED } from '../delivery/keys.ts';
-import { type Device, ledgerOf, type Settled, senderOf } from '../delivery/ledger.ts';
-import { openStore, outboxExists } from '../delivery/store.ts';
+import type { Device, Settled } from '../delivery/ledger.ts';
+import { ledgerOf, senderOf } from '../delivery/ledger-of.ts';
+import { outboxExists } from '../delivery/outbox-exists.ts';
+import { openStore } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
 import { newId } from '../model/id.ts';
 import type { Batch } from '../model/response.ts';

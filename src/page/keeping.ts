@@ -1,10 +1,7 @@
-import { replaceEndpoint } from '../delivery/endpoint.ts';
 import type { OutboxEntry } from '../delivery/entry.ts';
-import { ledgerOf, senderOf } from '../delivery/ledger.ts';
 import { enqueue, makeRoom, type Taken } from '../delivery/outbox.ts';
 import { openStore, type Store } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
-import { newId } from '../model/id.ts';
 import type { SurveyResponse } from '../model/response.ts';
 import { recallDevice, rememberDevice } from './device-memory.ts';
 import { loadSender, type Sender } from './load-sender.ts';
@@ -12,14 +9,22 @@ import { loadSender, type Sender } from './load-sender.ts';
 /** Puts responses where they survive. */
 export interface Keeping {
   store: Store;
+  /** Which senyum it is, for example `kiosk/0.1.0`. */
+  app: string;
+  /** As it was given. */
+  given: Endpoint;
+  /** As responses are sent to it now. */
+  endpoint: Endpoint;
+  /** Responses by id that only memory holds. */
+  unsaved: Map<string, SurveyResponse>;
+  /** What was stored last. */
+  latest: Taken | undefined;
+  /** What was stored lately, by the response's id, for the numbers of its follow-ups. */
+  recent: Map<string, OutboxEntry>;
   /** Resolves when the response is on the disk or with the endpoint; otherwise rejects and holds it in memory. */
   keep(response: SurveyResponse): Promise<void>;
   /** Tries again what is held in memory. Returns ms until it wants to be called again; Infinity when there is nothing. */
   retry(): Promise<number>;
-  /** The page is being left: what still waits for a follow-up answer goes as it is. It stays in the outbox, too. */
-  leave(): void;
-  /** Brings the endpoint in the outbox up to date: what waits there is sent as it says. */
-  renew(headers?: Record<string, string>): Promise<void>;
 }
 
 /** How long a visitor waits for the endpoint in place of the disk, in ms. */
@@ -41,11 +46,8 @@ export function startKeeping(
   store: Store = openStore(),
   unsaved: Map<string, SurveyResponse> = new Map(),
 ): Keeping {
-  let endpoint = given;
-  let latest: Taken | undefined;
-  let sender: Sender | undefined;
-  /** What was stored last, by the response's id, for the numbers of its follow-ups. */
   const recent = new Map<string, OutboxEntry>();
+  let sender: Sender | undefined;
 
   const remember = (entry: OutboxEntry): void => {
     recent.delete(entry.response.id);
@@ -54,10 +56,14 @@ export function startKeeping(
   };
 
   const write = async (response: SurveyResponse): Promise<void> => {
+    const { endpoint, latest } = keeping;
     const earlier = recent.get(response.id);
-    latest = await enqueue(store, response, { endpoint, app, former: recallDevice(), latest, earlier });
-    remember(latest.entry);
-    rememberDevice({ id: latest.device.id, sequence: latest.device.sequence });
+    const former = recallDevice();
+    const recall = sender?.recall;
+    const taken = await enqueue(store, response, { endpoint, app, former, latest, earlier, recall });
+    keeping.latest = taken;
+    remember(taken.entry);
+    rememberDevice({ id: taken.device.id, sequence: taken.device.sequence });
   };
 
   const writeOrMakeRoom = (response: SurveyResponse): Promise<void> =>
@@ -68,16 +74,10 @@ export function startKeeping(
     });
 
   // Without a disk there is still the network: what the endpoint has acknowledged is kept, too.
-  const handOver = async (response: SurveyResponse): Promise<boolean> => {
+  const handOver = (response: SurveyResponse): Promise<boolean | undefined> => {
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, HAND_OVER_WITHIN));
-    // A follow-up keeps its device and number.
-    const sequence = recent.get(response.id)?.response.sequence;
-    const device = sequence ? senderOf(latest!.device, latest!.settled) : { id: newId(), app, ledger: ledgerOf() };
-    const handed = { ...response, ...(sequence && { sequence }) };
-    const sending = loadSender().then(({ send }) => send(endpoint, device, [handed], HAND_OVER_WITHIN));
-    const sent = await Promise.race([sending.catch(() => undefined), late]);
-    const outcome = sent?.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
-    return outcome === 'accepted' || outcome === 'duplicate';
+    const sending = loadSender().then(({ handOver }) => handOver(keeping, response, HAND_OVER_WITHIN));
+    return Promise.race([sending.catch(() => undefined), late]);
   };
 
   const keep = async (response: SurveyResponse): Promise<void> => {
@@ -99,20 +99,19 @@ export function startKeeping(
     if (unsaved.get(response.id) === response) unsaved.delete(response.id);
   };
 
-  return {
+  const keeping: Keeping = {
     store,
+    app,
+    given,
+    endpoint: given,
+    unsaved,
+    latest: undefined,
+    recent,
     keep,
     async retry() {
       await Promise.allSettled([...unsaved.values()].map(keep));
       return unsaved.size > 0 ? RETRY_UNSAVED : Number.POSITIVE_INFINITY;
     },
-    leave() {
-      if (!latest || latest.entry.response.finished) return;
-      void sender?.send(endpoint, senderOf(latest.device, latest.settled), [latest.entry.response]);
-    },
-    async renew(headers) {
-      if (headers) endpoint = { ...given, headers: { ...given.headers, ...headers } };
-      await replaceEndpoint(store, endpoint, !headers);
-    },
   };
+  return keeping;
 }

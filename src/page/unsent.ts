@@ -1,5 +1,5 @@
-import { isEntry } from '../delivery/entry.ts';
 import * as quarantine from '../delivery/quarantine.ts';
+import { isEntry } from '../delivery/read-entry.ts';
 import { openStore } from '../delivery/store.ts';
 
 /** Everything on this device that its endpoints do not have, in JSON: `{ pending: […], quarantined: […] }`. */

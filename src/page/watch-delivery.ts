@@ -1,6 +1,7 @@
 import { onChanged } from '../delivery/changes.ts';
+import { outboxExists } from '../delivery/outbox-exists.ts';
 import { type DeliveryStatus, readStatus } from '../delivery/status.ts';
-import { openStore, outboxExists } from '../delivery/store.ts';
+import { openStore } from '../delivery/store.ts';
 
 /** Calls the listener with the state of delivery on this device, now and whenever it changes. Returns its stop. */
 export function watchDelivery(listener: (status: DeliveryStatus) => void): () => void {

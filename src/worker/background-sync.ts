@@ -1,4 +1,5 @@
-import { openStore, outboxExists } from '../delivery/store.ts';
+import { outboxExists } from '../delivery/outbox-exists.ts';
+import { openStore } from '../delivery/store.ts';
 import { sync } from '../delivery/sync.ts';
 import { SYNC_MESSAGE, SYNC_TAG } from '../delivery/wake.ts';
 

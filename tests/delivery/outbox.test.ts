@@ -3,10 +3,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { HOLD, type OutboxEntry } from '../../src/delivery/entry.ts';
 import { allAcknowledged } from '../../src/delivery/keys.ts';
 import { enqueue, makeRoom } from '../../src/delivery/outbox.ts';
+import { outboxExists } from '../../src/delivery/outbox-exists.ts';
 import { readDue } from '../../src/delivery/read-due.ts';
 import { settle } from '../../src/delivery/settle.ts';
 import { readStatus } from '../../src/delivery/status.ts';
-import { openStore, outboxExists } from '../../src/delivery/store.ts';
+import { openStore } from '../../src/delivery/store.ts';
+import { putBack } from '../../src/delivery/tail.ts';
 import { newId } from '../../src/model/id.ts';
 import type { Outcome, Verdict } from '../../src/model/response.ts';
 import { anEndpoint, aResponse, taking } from '../fixtures.ts';
@@ -232,4 +234,21 @@ test('only the youngest of what was acknowledged are kept', async () => {
   }
   const tail: OutboxEntry[][] = await store('readonly', (outbox) => done(outbox.getAll(allAcknowledged())));
   expect(tail.flat().map(({ response }) => response.sequence)).toEqual(Array.from({ length: 500 }, (_, n) => 201 + n));
+});
+
+test.each([
+  ['waits', undefined, { pending: 1, acknowledged: 0, quarantined: 0 }],
+  ['is acknowledged', 'accepted', { pending: 1, acknowledged: 0, quarantined: 0 }],
+  ['is set aside', 'rejected', { pending: 0, acknowledged: 0, quarantined: 1 }],
+] as const)('a follow-up that %s is not undone by the copy of its former revision', async (_, outcome, expected) => {
+  const first = aResponse();
+  const { entry } = await enqueue(store, first, taking(endpoint));
+  await settle(store, await due(), verdict(first.id, 'accepted'));
+  // As on a page that could not load the sender, which has the tail.
+  await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry, recall: undefined });
+  if (outcome) await settle(store, await due(), verdict(first.id, outcome));
+  await putBack(store, endpoint.url, [[1, 1]]);
+  const { ledger, pending } = await readStatus(store);
+  expect({ pending, acknowledged: ledger.acknowledged, quarantined: ledger.quarantined }).toEqual(expected);
+  expect((await due()).map(({ response }) => response.revision)).toEqual(pending ? [1] : []);
 });

@@ -4,6 +4,7 @@ import { openStore } from '../../src/delivery/store.ts';
 import { sync } from '../../src/delivery/sync.ts';
 import { startDelivery } from '../../src/page/delivery.ts';
 import { type Keeping, startKeeping } from '../../src/page/keeping.ts';
+import { renewEndpoint } from '../../src/page/sending.ts';
 import { anEndpoint, aResponse } from '../fixtures.ts';
 import { accepting, anEndpointThat, replying } from './endpoint-double.ts';
 
@@ -92,7 +93,7 @@ test('a key that is revoked in the middle of a drain loses nothing in a day, and
   expect(tries.length).toBeGreaterThanOrEqual(95);
 
   gate.valid = 'new';
-  await keeping.renew({ authorization: 'Bearer new' });
+  await renewEndpoint(keeping, { authorization: 'Bearer new' });
   await sync(keeping.store, true);
   expect(ids.filter((id) => !gate.taken.has(id))).toEqual([]);
   expect(await readStatus(keeping.store)).toMatchObject({ pending: 0, quarantined: 0, label: null });

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startAutoSync } from '../../src/page/auto-sync.ts';
+import { type AutoSync, startAutoSync } from '../../src/page/auto-sync.ts';
+import { watchReturn } from '../../src/page/watch-return.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
+
+/** One that has begun. */
+function begun(sync: (force: boolean) => Promise<number>): AutoSync {
+  const auto = startAutoSync(sync);
+  void auto.sync(false);
+  return auto;
+}
 
 /** A sync that takes 100 ms and then wants to be called after `wait`. */
 function aSync(wait: number) {
@@ -14,21 +22,21 @@ function aSync(wait: number) {
   return { calls, sync };
 }
 
-test('it syncs at start and again when the wait is over', async () => {
+test('it syncs when asked and again when the wait is over', async () => {
   const { calls, sync } = aSync(5_000);
-  const { stop } = startAutoSync(sync);
+  const { stop } = begun(sync);
   expect(calls).toEqual([false]);
   await vi.advanceTimersByTimeAsync(5_100);
   expect(calls).toEqual([false, false]);
   stop();
 });
 
-test('pokes during a sync share the one after it', async () => {
+test('requests during a sync share the one after it', async () => {
   const { calls, sync } = aSync(Number.POSITIVE_INFINITY);
-  const { poke, stop } = startAutoSync(sync);
-  poke();
-  poke();
-  poke();
+  const { sync: request, stop } = begun(sync);
+  void request(false);
+  void request(false);
+  void request(false);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(calls).toEqual([false, false]);
   stop();
@@ -36,9 +44,9 @@ test('pokes during a sync share the one after it', async () => {
 
 test('a flush forces and resolves after its own sync', async () => {
   const { calls, sync } = aSync(Number.POSITIVE_INFINITY);
-  const { flush, stop } = startAutoSync(sync);
+  const { sync: request, stop } = begun(sync);
   let flushed = false;
-  void flush().then(() => {
+  void request(true).then(() => {
     flushed = true;
   });
   await vi.advanceTimersByTimeAsync(150);
@@ -51,18 +59,26 @@ test('a flush forces and resolves after its own sync', async () => {
 test.each([
   ['online', true],
   ['pageshow', false],
-] as const)('it syncs when the page hears %s', async (event, force) => {
-  const { calls, sync } = aSync(Number.POSITIVE_INFINITY);
-  const { stop } = startAutoSync(sync);
-  await vi.advanceTimersByTimeAsync(200);
+] as const)('the page that hears %s says so, until it is stopped', (event, force) => {
+  const heard: boolean[] = [];
+  const stop = watchReturn((one) => heard.push(one));
   dispatchEvent(new Event(event));
-  expect(calls).toEqual([false, force]);
   stop();
+  dispatchEvent(new Event(event));
+  expect(heard).toEqual([force]);
+});
+
+test('the page that comes to the front says so', () => {
+  const heard: boolean[] = [];
+  const stop = watchReturn((one) => heard.push(one));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  stop();
+  expect(heard).toEqual([false]);
 });
 
 test('a sync that throws is tried again', async () => {
   let calls = 0;
-  const { stop } = startAutoSync(() => {
+  const { stop } = begun(() => {
     calls++;
     return Promise.reject(new Error('no database'));
   });
@@ -71,13 +87,11 @@ test('a sync that throws is tried again', async () => {
   stop();
 });
 
-test('stop returns and ends timers and listeners', async () => {
+test('stop ends timers', async () => {
   const { calls, sync } = aSync(1_000);
-  const { stop } = startAutoSync(sync);
+  const { stop } = begun(sync);
   await vi.advanceTimersByTimeAsync(150);
   stop();
-  dispatchEvent(new Event('online'));
-  dispatchEvent(new Event('pageshow'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(calls).toEqual([false]);
   expect(vi.getTimerCount()).toBe(0);

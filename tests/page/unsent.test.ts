@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { drain } from '../../src/delivery/drain.ts';
-import { allPending, pendingKey } from '../../src/delivery/keys.ts';
 import { enqueue } from '../../src/delivery/outbox.ts';
+import { allPending, pendingKey } from '../../src/delivery/sender-keys.ts';
 import { readStatus } from '../../src/delivery/status.ts';
 import { openStore } from '../../src/delivery/store.ts';
 import { retryQuarantined, unsentAsCsv, unsentAsJson } from '../../src/page/unsent.ts';

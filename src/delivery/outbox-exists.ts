@@ -1,0 +1,24 @@
+/** Name of the database. */
+export const DATABASE = 'senyum';
+
+/** How long the browser may take to open it, in ms: some never do (WebKit 226547). */
+export const OPEN_WITHIN = 3_000;
+
+/**
+ * Whether this device has an outbox. Looking for it leaves nothing behind: where there is none, none is made.
+ * @param name Name of the database; default `senyum`.
+ */
+export function outboxExists(name: string = DATABASE): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    // Nobody asks for the reason.
+    setTimeout(reject, OPEN_WITHIN);
+    // Aborted, it is not made.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = () => resolve(false);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve(true);
+    };
+  });
+}

@@ -1,2 +1,0 @@
-export { send } from './send.ts';
-export { sync } from './sync.ts';
