@@ -20,6 +20,14 @@ const SMALL = {
 
 const SITE = 'dist/site';
 
+const TEXTS = 'src/ui/texts';
+
+/** The languages whose texts a widget loads when a page is in them. English is in its panel. */
+const LANGUAGES = readdirSync(TEXTS)
+  .filter((name) => /^[a-z]{2,3}\.ts$/.test(name) && name !== 'en.ts')
+  .map((name) => name.replace('.ts', ''))
+  .sort();
+
 const common: UserConfig = {
   // Its default is written for browsers that have no modules.
   resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
@@ -45,9 +53,16 @@ const page = (root: string, outDir: string): UserConfig => ({
 });
 
 /** One script without imports. */
-const script = (entry: string, outDir: string, fileName: string, define: Record<string, string> = {}): UserConfig => ({
+const script = (
+  entry: string,
+  outDir: string,
+  fileName: string,
+  define: Record<string, string> = {},
+  build: UserConfig['build'] = {},
+): UserConfig => ({
   define: { ...common.define, ...define },
   build: {
+    ...build,
     outDir,
     emptyOutDir: false,
     target: TARGET,
@@ -57,22 +72,19 @@ const script = (entry: string, outDir: string, fileName: string, define: Record<
   },
 });
 
-/** Vite's helper for imports preloads styles, of which the panel has none in files of their own. */
+/** Vite wraps imports to preload styles, of which the panel has none in files of their own. */
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
+  renderChunk: (code) =>
+    code.replaceAll(/__vitePreload\(\(\) => (import\("[^"]+"\)), __VITE_PRELOAD__, import\.meta\.url\)/g, '$1'),
 };
 
-/** A file that the widget's loader loads when it is needed. */
-const part = (name: string, entry: string): UserConfig => ({
+/** Modules that the widget's loader imports; all that an entry shares with what it loads lies in the entry. */
+const besideLoader = (input: Record<string, string>, entryFileNames: string): UserConfig => ({
   base: './',
   plugins: [plainImports],
-  // The automatic runtime brings a second maker of nodes along.
-  oxc: {
-    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { Fragment, h } from 'preact';",
-  },
   build: {
     outDir: SITE,
     emptyOutDir: false,
@@ -81,14 +93,9 @@ const part = (name: string, entry: string): UserConfig => ({
     cssTarget: CSS_TARGET,
     modulePreload: false,
     rolldownOptions: {
-      input: { [name]: entry },
-      // What panel and sender share lies in the panel.
+      input,
       preserveEntrySignatures: 'allow-extension',
-      output: {
-        format: 'es',
-        entryFileNames: 'widget-[name]-[hash].js',
-        chunkFileNames: 'widget-[name]-[hash].js',
-      },
+      output: { format: 'es', entryFileNames, chunkFileNames: 'widget-[name]-[hash].js' },
     },
   },
 });
@@ -101,9 +108,32 @@ const builds: Record<string, () => UserConfig> = {
   map: () => page('collector/map', 'map'),
   devices: () => page('collector/devices-page', 'devices'),
   demo: () => page('collector/demo', 'demo'),
-  panel: () => part('panel', 'widget/panel.tsx'),
-  conditions: () => part('conditions', 'widget/conditions.ts'),
-  loader: () => script('widget/loader.ts', SITE, 'widget.js', { __PARTS__: JSON.stringify(partNames()) }),
+  panel: () => ({
+    // The automatic runtime brings a second maker of nodes along.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { Fragment, h } from 'preact';",
+    },
+    ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js'),
+  }),
+  texts: () =>
+    besideLoader(
+      Object.fromEntries(LANGUAGES.map((language) => [language, join(TEXTS, `${language}.ts`)])),
+      textsName('[name]'),
+    ),
+  conditions: () => besideLoader({ conditions: 'widget/conditions.ts' }, 'widget-[name]-[hash].js'),
+  loader: () =>
+    script(
+      'widget/loader.ts',
+      SITE,
+      'widget.js',
+      {
+        __PARTS__: JSON.stringify(partNames()),
+        __LANGUAGES__: JSON.stringify(LANGUAGES),
+        __TEXTS__: JSON.stringify(textsName('*')),
+      },
+      SMALL,
+    ),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),
   collector: () => ({
     build: {
@@ -155,6 +185,13 @@ function partNames(): Record<string, string> {
     return [part, file];
   });
   return Object.fromEntries(parts);
+}
+
+/** Name of a file of texts. All have one hash, so that the loader can name each without a list. */
+function textsName(language: string): string {
+  const hash = createHash('sha256');
+  for (const one of LANGUAGES) hash.update(readFileSync(join(TEXTS, `${one}.ts`)));
+  return `widget-text-${language}-${hash.digest('hex').slice(0, 8)}.js`;
 }
 
 export default defineConfig(({ mode }) => ({

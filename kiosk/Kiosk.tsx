@@ -1,9 +1,10 @@
 import type { TargetedEvent } from 'preact';
 import { textIn } from '../src/model/survey.ts';
 import { press } from '../src/ui/press.ts';
-import { SurveyView } from '../src/ui/SurveyView.tsx';
 import { textsIn } from '../src/ui/texts/further-texts.ts';
 import { languageName } from '../src/ui/texts/language-name.ts';
+import { moreOf } from '../src/ui/texts/more-texts.ts';
+import { UndoableSurvey } from '../src/ui/UndoableSurvey.tsx';
 import { BASIC_PARTS, type Parts } from './load-parts.ts';
 import type { SayToday } from './today.ts';
 import type { Visits } from './visits.ts';
@@ -36,14 +37,14 @@ export function Kiosk({ visits, waiting, today, parts = BASIC_PARTS }: KioskProp
             languages={config.languages}
             current={locale}
             off={step > 0 || isMore || phase !== 'asking'}
-            label={texts.languages}
+            label={moreOf(texts).languages}
             since={since}
             onChoose={visits.setLocale}
           />
         )}
       </header>
       <div class="kiosk-stage" data-screen={isThanked ? 'thanks' : question.kind}>
-        <SurveyView key={number} state={state.value} views={parts.views} {...{ session, survey, locale, texts }} />
+        <UndoableSurvey key={number} state={state.value} views={parts.views} {...{ session, survey, locale, texts }} />
         {isThanked && offered && (
           <button type="button" class="senyum-button kiosk-more" {...press(since, visits.tellMore)}>
             {parts.tellMore?.(locale)}

@@ -1,5 +1,6 @@
 import type { SenyumConfig } from '../src/model/config.ts';
-import { type FurtherTexts, loadFurther } from '../src/ui/texts/further-texts.ts';
+import { type FurtherTexts, loadFurther, textsIn } from '../src/ui/texts/further-texts.ts';
+import { moreOf } from '../src/ui/texts/more-texts.ts';
 import { BASIC_VIEWS, type Views } from '../src/ui/views.ts';
 
 /** What a kiosk draws its surveys with. */
@@ -24,10 +25,10 @@ export function loadParts({ surveys, languages }: SenyumConfig): Promise<Parts> 
 async function load(texts: Promise<FurtherTexts> | undefined, isMore: boolean): Promise<Parts> {
   const further = (await texts) ?? {};
   if (!isMore) return { ...BASIC_PARTS, further };
-  const { MORE_VIEWS, moreTextsFor } = await import('./more.ts');
+  const { MORE_VIEWS } = await import('./more.ts');
   return {
     views: { ...BASIC_VIEWS, ...MORE_VIEWS },
     further,
-    tellMore: (locale) => (further[locale.split('-')[0]!]?.more ?? moreTextsFor(locale)).tellMore,
+    tellMore: (locale) => moreOf(textsIn(locale, further)).tellMore,
   };
 }

@@ -12,6 +12,7 @@ const ALL = [
   'demo',
   'panel',
   'conditions',
+  'texts',
   'loader',
   'worker',
   'collector',

@@ -1,15 +1,6 @@
-import type { Survey } from '../src/model/survey.ts';
-import { SurveyView } from '../src/ui/SurveyView.tsx';
-import type { Session, SessionState } from '../src/ui/session.ts';
-import { textsFor } from '../src/ui/texts/texts-for.ts';
-import type { Views } from '../src/ui/views.ts';
+import { SurveyView, type SurveyViewProps } from '../src/ui/SurveyView.tsx';
 
-export interface CardProps {
-  session: Session;
-  state: SessionState;
-  survey: Survey;
-  locale: string;
-  views: Views;
+export interface CardProps extends SurveyViewProps {
   /** The business that asks. */
   name: string;
   /** Closes the card; an inline survey has none. */
@@ -17,8 +8,8 @@ export interface CardProps {
 }
 
 /** A survey in a web page. */
-export function Card({ session, state, survey, locale, views, name, onClose }: CardProps) {
-  const texts = textsFor(locale);
+export function Card({ name, onClose, ...survey }: CardProps) {
+  const { locale, texts } = survey;
   return (
     <aside
       class="card"
@@ -34,7 +25,7 @@ export function Card({ session, state, survey, locale, views, name, onClose }: C
           </svg>
         </button>
       )}
-      <SurveyView session={session} state={state} survey={survey} locale={locale} views={views} />
+      <SurveyView {...survey} />
     </aside>
   );
 }

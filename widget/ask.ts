@@ -1,3 +1,4 @@
+import type { LoadTexts } from './load-texts.ts';
 import { type Placement, warn } from './placement.ts';
 import type { Circumstances, Rule } from './rule.ts';
 import { ASKED, CONSENT, isUnwilling, recall } from './visitor.ts';
@@ -16,6 +17,7 @@ export interface Parts {
   panel: () => Promise<typeof import('./panel.tsx')>;
   /** Whatever only some pages need: rules, moments other than a load or a time, the tab, the verbs. */
   conditions: () => Promise<typeof import('./conditions.ts')>;
+  texts: LoadTexts;
 }
 
 /** One placement on a page, from its first moment to its last. */
@@ -64,8 +66,10 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
       const config = fetch(placement.config, { credentials: 'omit' });
       // Should the panel not come, the config's failure is nobody's.
       config.catch(() => {});
+      // Side by side with the panel: those that it will most likely want.
+      void parts.texts(placement.languages[0] ?? '');
       const { show } = await parts.panel();
-      remove = await show(placement, await config, emit);
+      remove = await show(placement, await config, emit, parts.texts);
       emit('shown');
     } catch (error) {
       failed(error);

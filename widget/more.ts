@@ -1,6 +1,9 @@
 import styles from '../src/ui/more.css?inline';
+import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
+import { BASIC_VIEWS, type Views } from '../src/ui/views.ts';
 
-export { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
+/** What draws all that a first question of faces is not. */
+export const VIEWS: Views = { ...BASIC_VIEWS, ...MORE_VIEWS };
 
-/** What {@link MORE_VIEWS} look like. */
-export const MORE_STYLES: string = styles;
+/** What {@link VIEWS} look like. */
+export const STYLES: string = styles;

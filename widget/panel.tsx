@@ -1,18 +1,26 @@
 import { render } from 'preact';
-import { textIn } from '../src/model/survey.ts';
+import { type Question, type Survey, textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
+import { ThreeFacesView } from '../src/ui/questions/ThreeFacesView.tsx';
 import { createSession, type SessionState } from '../src/ui/session.ts';
+import { directionOf } from '../src/ui/texts/direction-of.ts';
+import { texts as english } from '../src/ui/texts/en.ts';
+import { languageOf } from '../src/ui/texts/language-of.ts';
+import type { Views } from '../src/ui/views.ts';
 import type { Emit } from './ask.ts';
 import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
+import type { LoadTexts } from './load-texts.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
-import { viewsFor } from './views-for.ts';
 import { mark } from './visitor.ts';
 import { keepWorker } from './worker-of-page.ts';
 
 /** How long the thanks stay in a card before it closes by itself, in ms. */
 const THANKS = 4_000;
+
+/** What draws a first question of faces. Everything else lies in a file of its own. */
+const FIRST_VIEWS: Views = { smiley: ThreeFacesView };
 
 /**
  * Asks the survey of a placement. Nothing is stored on the device before the visitor answers.
@@ -20,16 +28,27 @@ const THANKS = 4_000;
  * @param emit Tells the page what happens.
  * @returns its stop, which leaves the page as it was. Rejects with a sentence when the config can't be used.
  */
-export async function show(placement: Placement, reply: Response, emit: Emit): Promise<() => void> {
+export async function show(
+  placement: Placement,
+  reply: Response,
+  emit: Emit,
+  loadTexts: LoadTexts,
+): Promise<() => void> {
   const { config, asking } = await readConfig(placement, reply);
+  const { survey, touchpoint } = asking;
   const locale = localeFor(placement, config.languages);
-  const { views, styles } = await viewsFor(asking.survey);
+  let views = FIRST_VIEWS;
+  // Loaded while the first question is asked: the next one is there although the network goes.
+  const more = isMore(survey) ? import('./more.ts') : undefined;
+  const texts = (await loadTexts(locale)) ?? english;
+  if (!isBasic(survey.questions[0]!)) await more;
   const delivery = startDelivery({
     endpoint: config.endpoint,
     app: 'widget',
     backgroundSync: placement.worker !== undefined,
   });
-  const { root, remove } = mount(placement, styles);
+  const { root, style, remove } = mount(placement, directionOf(locale));
+  let isCut = false;
   let closing: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(closing);
@@ -46,13 +65,15 @@ export async function show(placement: Placement, reply: Response, emit: Emit): P
   const onClose = placement.mode !== 'inline' ? close : undefined;
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
+    if (isCut && state.step > 0 && state.phase === 'asking') return void session.finish();
     render(
       <Card
         session={session}
         state={state}
-        survey={asking.survey}
+        survey={survey}
         locale={locale}
         views={views}
+        texts={texts}
         name={textIn(config.name, locale)}
         onClose={onClose}
       />,
@@ -61,8 +82,8 @@ export async function show(placement: Placement, reply: Response, emit: Emit): P
     if (state.phase === 'thanks' && onClose) closing = setTimeout(onClose, THANKS);
   };
   const session = createSession({
-    survey: asking.survey,
-    touchpoint: asking.touchpoint.id,
+    survey,
+    touchpoint: touchpoint.id,
     locale,
     source: 'widget',
     submit: async (response) => {
@@ -76,7 +97,20 @@ export async function show(placement: Placement, reply: Response, emit: Emit): P
     },
     onChange: draw,
   });
-  draw(session.state());
+  const redraw = (): void => draw(session.state());
+  redraw();
+  more
+    ?.then(
+      ({ VIEWS, STYLES }) => {
+        views = VIEWS;
+        style(STYLES);
+      },
+      () => {
+        // What can't be drawn is not asked.
+        isCut = true;
+      },
+    )
+    .then(redraw);
   return () => {
     close();
     delivery.stop();
@@ -85,10 +119,11 @@ export async function show(placement: Placement, reply: Response, emit: Emit): P
 
 export { sendLeftovers } from '../src/page/leftovers.ts';
 
-function localeFor({ lang, element }: Placement, languages: string[]): string {
-  const page = element.closest('[lang]')?.getAttribute('lang') ?? '';
-  const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
-  const wanted = [lang ?? '', page, ...navigator.languages].map(primary);
-  const found = wanted.flatMap((one) => languages.filter((language) => primary(language) === one));
-  return found[0] ?? languages[0]!;
+const isBasic = (question: Question): boolean => question.kind === 'smiley' && (question.faces ?? 3) <= 3;
+
+const isMore = ({ questions }: Survey): boolean => questions.length > 1 || !isBasic(questions[0]!);
+
+function localeFor({ languages: wanted }: Placement, offered: string[]): string {
+  const found = wanted.flatMap((tag) => offered.filter((language) => languageOf(language) === languageOf(tag)));
+  return found[0] ?? offered[0]!;
 }

@@ -15,8 +15,8 @@ export interface Placement {
   config: string;
   /** Id of the touchpoint; default: the config's first one. */
   touchpoint?: string;
-  /** Language tag; default: the page's language, else the visitor's. */
-  lang?: string;
+  /** Language tags, the most wanted first: the attribute's, the page's, the visitor's. */
+  languages: string[];
   theme: (typeof THEMES)[number];
   open: (typeof OPENINGS)[number];
   /** Seconds for `time` and `idle`, percent for `scroll`, a name for `event`, a selector for `seen` and `click`. */
@@ -41,7 +41,9 @@ export function readPlacement(element: HTMLElement, base: string): Placement {
     mode: oneOf(element, 'senyum', MODES),
     config: config ?? configAddress(base, touchpoint),
     ...(touchpoint && { touchpoint }),
-    ...(lang && { lang }),
+    languages: [lang, element.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages].filter(
+      (tag) => tag !== undefined,
+    ),
     theme: oneOf(element, 'theme', THEMES),
     open,
     openValue: isTimed ? String(numberOf(element, 'open-value', LONGEST, open === 'idle' ? 30 : 0)) : openValue,

@@ -69,7 +69,7 @@ export function verbsOf({ asks, around, parts, load, look, stop }: Embed): Verbs
       look();
     },
     setLocale(tag) {
-      for (const { placement } of asks) placement.lang = tag;
+      for (const { placement } of asks) placement.languages.unshift(tag);
     },
     optIn: () => say('1'),
     optOut() {

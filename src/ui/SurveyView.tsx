@@ -1,11 +1,9 @@
-import type { ComponentType } from 'preact';
-import { type Survey, textIn } from '../model/survey.ts';
-import { Undo } from './questions/Actions.tsx';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { type LocalizedText, type Survey, textIn } from '../model/survey.ts';
 import type { QuestionViewProps } from './questions/question-view.ts';
 import type { Session, SessionState } from './session.ts';
 import { directionOf } from './texts/direction-of.ts';
 import type { Texts } from './texts/texts.ts';
-import { textsFor } from './texts/texts-for.ts';
 import type { Views } from './views.ts';
 
 /** What a survey's screen shows. */
@@ -17,26 +15,40 @@ export interface SurveyViewProps {
   locale: string;
   /** How its questions are drawn. */
   views: Views;
-  /** Default: those that are built in. */
-  texts?: Texts;
+  /** The built-in texts. */
+  texts: Texts;
+  /** Said when the answer is stored; default the survey's thanks. */
+  thanks?: LocalizedText;
+  /** Between the question and the thanks. */
+  children?: ComponentChildren;
 }
 
 /** A survey on the screen: the question that its session is at, or the thanks. */
-export function SurveyView({ session, state, survey, locale, views, texts = textsFor(locale) }: SurveyViewProps) {
+export function SurveyView(props: SurveyViewProps) {
+  const { session, state, survey, locale, views, texts, thanks = survey.thanks ?? texts.thanks, children } = props;
   const { phase, step, question } = state;
-  const View = views[question.kind] as ComponentType<QuestionViewProps>;
+  const View = views[question.kind] as ComponentType<QuestionViewProps> | undefined;
   const { answer, skip, undo } = session;
-  const view = { question, state, locale, texts, onAnswer: answer, onSkip: skip, onUndo: undo };
-  const noted = phase === 'noted';
-  const thanked = phase === 'thanks' || noted;
+  const thanked = phase === 'thanks' || phase === 'noted';
   const screen = thanked ? -1 : step;
 
   return (
     <div class="senyum-survey" part="survey" lang={locale} dir={directionOf(locale)}>
       <section key={screen} ref={screen ? focus : null} tabIndex={-1}>
-        {!thanked && <View {...view} />}
+        {!thanked && View && (
+          <View
+            question={question}
+            state={state}
+            locale={locale}
+            texts={texts}
+            actions={views.actions}
+            onAnswer={answer}
+            onSkip={skip}
+            onUndo={undo}
+          />
+        )}
       </section>
-      {noted && <Undo {...view} />}
+      {children}
       <div class="senyum-status" role="status" aria-live="polite">
         {thanked && (
           <p class="senyum-thanks" part="thanks">
@@ -44,7 +56,7 @@ export function SurveyView({ session, state, survey, locale, views, texts = text
               <circle cx="50" cy="50" r="46" />
               <path d="M30 52l14 14 27-30" />
             </svg>
-            {noted ? texts.noted : textIn(survey.thanks ?? texts.thanks, locale)}
+            {textIn(thanks, locale)}
           </p>
         )}
         {phase === 'failed' && (

@@ -7,6 +7,7 @@ import { QUIET_MS } from '../../src/ui/press.ts';
 import { MORE_VIEWS } from '../../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../../src/ui/SurveyView.tsx';
 import type { SessionState } from '../../src/ui/session.ts';
+import { textsFor } from '../../src/ui/texts/texts-for.ts';
 import { BASIC_VIEWS } from '../../src/ui/views.ts';
 import { aSession, button, ONE, pass, pointer, show, TWO, tap } from './screen.tsx';
 
@@ -22,7 +23,7 @@ async function aSurvey(survey = ONE, submit?: (response: SurveyResponse) => Prom
   const { session, submitted } = aSession(survey, submit, (state) => draw(state));
   const root = show(null);
   const draw = (state: SessionState): void =>
-    render(<SurveyView session={session} state={state} survey={survey} locale={locale} views={VIEWS} />, root);
+    render(<SurveyView {...{ session, state, survey, locale }} views={VIEWS} texts={textsFor(locale)} />, root);
   draw(session.state());
   await pass(QUIET_MS);
   return { root, session, submitted };

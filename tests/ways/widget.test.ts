@@ -198,3 +198,118 @@ test('two tags on one page ask at each place once', async () => {
   await page.waitForTimeout(300);
   expect([await page.locator('.senyum-inline').count(), await page.locator('.senyum-popover').count()]).toEqual([1, 2]);
 });
+
+/** A page in a language, with a config of its own, and the paths of what it asks for, in order. */
+async function visitIn(lang: string, attributes = '') {
+  const languages = ['en', 'de', 'ar', 'fi'];
+  const inAll = (text: string): Record<string, string> =>
+    Object.fromEntries(languages.map((language) => [language, `${text} (${language})`]));
+  const config = {
+    senyum: 1,
+    name: inAll('Shop'),
+    languages,
+    endpoint: { url: `${collector.url}/v1/batches` },
+    surveys: [{ id: 's', questions: [{ id: 'q', kind: 'smiley', text: inAll('How was it?') }] }],
+    touchpoints: [{ id: 'web/checkout', name: inAll('Checkout'), survey: 's' }],
+  };
+  const body = html(tag(`data-config="/senyum.json" ${attributes}`)).replace('lang="en"', `lang="${lang}"`);
+  host = await startHost({ '/': body, '/senyum.json': JSON.stringify(config) });
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  return { page, asked, open: () => page.goto(`${host!.url}/`) };
+}
+
+const named = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('a German page asks in German, with nothing to fetch after the panel', async () => {
+  const { page, asked, open } = await visitIn('de-AT');
+  let askedBefore: string[] | undefined;
+  await page.route(/widget-panel/, async (route) => {
+    // Long enough for what is fetched side by side.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    askedBefore = [...asked];
+    await route.continue();
+  });
+  await open();
+  await named(page, 'Zufrieden').waitFor();
+  const tops = await page
+    .locator('.senyum-choice')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).offsetTop));
+  expect(new Set(tops).size, 'rows of faces').toBe(1);
+  expect(asked).toEqual(askedBefore);
+  expect(asked.filter((path) => path.includes('widget-'))).toEqual([
+    expect.stringMatching('/widget-text-de-'),
+    expect.stringMatching('/widget-panel-'),
+  ]);
+});
+
+test('an Arabic page is asked from right to left, in its own corner', async () => {
+  const { page, open } = await visitIn('ar');
+  await open();
+  await named(page, 'راضٍ').waitFor();
+  const edges = () =>
+    page.locator('.senyum-popover').evaluate((card) => {
+      const leftOf = (one: Element): number => one.getBoundingClientRect().left;
+      const [first, second, third] = [...card.shadowRoot!.querySelectorAll('.senyum-choice')].map(leftOf);
+      const close = leftOf(card.shadowRoot!.querySelector('.close')!) - leftOf(card);
+      return { card: leftOf(card), close, isMirrored: first! > second! && second! > third! };
+    });
+  // The card comes in with a movement.
+  await expect.poll(edges).toEqual({ card: 16, close: 5, isMirrored: true });
+});
+
+test('a language that is not built in is asked with English names', async () => {
+  const { page, asked, open } = await visitIn('fi');
+  await open();
+  await happy(page).waitFor();
+  expect(await page.locator('.senyum-question').innerText()).toBe('How was it? (fi)');
+  expect(asked.filter((path) => path.includes('widget-text'))).toEqual([]);
+});
+
+test('where the file of a language does not load the names are English', async () => {
+  const { page, asked, open } = await visitIn('en', 'data-lang="de"');
+  await page.route(/widget-text/, (route) => route.abort());
+  await open();
+  await happy(page).waitFor();
+  expect(await page.locator('.senyum-question').innerText()).toBe('How was it? (de)');
+  expect(asked.filter((path) => path.includes('widget-text'))).not.toEqual([]);
+});
+
+test('a follow-up question is there although the network goes after the first answer', async () => {
+  const { page } = await visit(askingForComments());
+  await happy(page).waitFor();
+  await page.waitForLoadState('networkidle');
+  await takesTouches(page);
+  await page.context().setOffline(true);
+  await happy(page).tap();
+  await page.locator('.senyum-comment').fill('Nice');
+  await page.waitForTimeout(300);
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  await page.locator('.senyum-thanks').waitFor();
+  const entries = await page.evaluate(
+    () =>
+      new Promise<{ response: { answers: unknown[] } }[]>((resolve) => {
+        indexedDB.open('senyum').onsuccess = ({ target }) => {
+          const store = (target as IDBOpenDBRequest).result.transaction('outbox').objectStore('outbox');
+          store.getAll(IDBKeyRange.bound(['pending'], ['pending', []])).onsuccess = (event) =>
+            resolve((event.target as IDBRequest).result);
+        };
+      }),
+  );
+  expect(entries.map(({ response }) => response.answers.length)).toEqual([2]);
+  await page.context().setOffline(false);
+});
+
+test('where what draws the further questions does not load, the first one is asked and delivered', async () => {
+  const before = await delivered('web/home');
+  host = await startHost({ '/': html(askingForComments()) });
+  const page = await browser.newPage();
+  await page.route(/widget-more/, (route) => route.abort());
+  await page.goto(`${host.url}/`);
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  await page.locator('.senyum-thanks').waitFor();
+  await expect.poll(() => delivered('web/home')).toBe(before + 1);
+});

@@ -1,9 +1,11 @@
 import { press } from '../press.ts';
+import { moreOf } from '../texts/more-texts.ts';
 import type { QuestionViewProps } from './question-view.ts';
 
 /** Under a question: taking the first answer back, going on without one and, where one tap is not the answer, sending it. */
 export function Actions({ onSend, ...props }: QuestionViewProps & { onSend?: () => void }) {
-  const { state, texts, onSkip } = props;
+  const { state, onSkip } = props;
+  const texts = moreOf(props.texts);
   return (
     <div class="senyum-actions">
       {state.canUndo && <Undo {...props} />}
@@ -23,7 +25,7 @@ export function Actions({ onSend, ...props }: QuestionViewProps & { onSend?: () 
 export function Undo({ state, texts, onUndo }: Pick<QuestionViewProps, 'state' | 'texts' | 'onUndo'>) {
   return (
     <button type="button" class="senyum-button senyum-undo" part="undo" {...press(state.since, onUndo)}>
-      {texts.undo}
+      {moreOf(texts).undo}
     </button>
   );
 }

@@ -1,7 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { textIn } from '../../model/survey.ts';
 import { press } from '../press.ts';
-import { Actions } from './Actions.tsx';
 import { QuestionText } from './QuestionText.tsx';
 import type { QuestionViewProps } from './question-view.ts';
 
@@ -17,7 +16,7 @@ export interface Choice {
 
 /** A question that one tap answers. */
 export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }) {
-  const { question, state, locale, choices, onAnswer } = props;
+  const { question, state, locale, choices, actions: Actions, onAnswer } = props;
   const text = textIn(question.text, locale);
   const chosen = choices.findIndex(({ value }) => value === state.given);
   return (
@@ -52,7 +51,7 @@ export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }
           </button>
         ))}
       </div>
-      {state.step > 0 && <Actions {...props} />}
+      {Actions && state.step > 0 && <Actions {...props} />}
     </>
   );
 }

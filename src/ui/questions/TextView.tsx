@@ -1,4 +1,5 @@
 import { MAX_TEXT, type TextQuestion, textIn } from '../../model/survey.ts';
+import { moreOf } from '../texts/more-texts.ts';
 import { Actions } from './Actions.tsx';
 import { QuestionText } from './QuestionText.tsx';
 import type { QuestionViewProps } from './question-view.ts';
@@ -29,7 +30,7 @@ export function TextView(props: QuestionViewProps<TextQuestion>) {
         autocomplete="off"
         spellcheck={false}
         aria-label={text}
-        placeholder={question.placeholder ? textIn(question.placeholder, locale) : texts.placeholder}
+        placeholder={question.placeholder ? textIn(question.placeholder, locale) : moreOf(texts).placeholder}
       />
       <Actions {...props} onSend={send} />
     </>

@@ -7,19 +7,17 @@ import {
   type YesNoQuestion,
 } from '../../model/survey.ts';
 import { Star, Thumb } from '../pictures.tsx';
-import { moreTextsFor } from '../texts/more-texts.ts';
+import { moreOf } from '../texts/more-texts.ts';
 import type { Views } from '../views.ts';
 import { OneTap } from './OneTap.tsx';
 import type { QuestionViewProps } from './question-view.ts';
 import { SomeOfView } from './SomeOfView.tsx';
 
-const moreTexts = ({ texts, locale }: QuestionViewProps) => texts.more ?? moreTextsFor(locale);
-
 /** Two thumbs to tap. */
 function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
   const choices = (['down', 'up'] as const).map((value) => ({
     value,
-    label: moreTexts(props).answers[value],
+    label: moreOf(props.texts).answers[value],
     picture: <Thumb up={value === 'up'} />,
   }));
   return <OneTap {...props} choices={choices} />;
@@ -29,7 +27,7 @@ function ThumbsView(props: QuestionViewProps<ThumbsQuestion>) {
 function YesNoView(props: QuestionViewProps<YesNoQuestion>) {
   const choices = (['yes', 'no'] as const).map((value) => ({
     value,
-    label: moreTexts(props).answers[value],
+    label: moreOf(props.texts).answers[value],
   }));
   return <OneTap {...props} choices={choices} />;
 }
@@ -37,7 +35,7 @@ function YesNoView(props: QuestionViewProps<YesNoQuestion>) {
 /** A row of stars or numbers, with what its ends mean. */
 function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
   const { question, locale } = props;
-  const texts = moreTexts(props);
+  const texts = moreOf(props.texts);
   const { kind, low, high } = question;
   const isStars = kind === 'stars';
   const [worst, best] = isStars ? [] : texts.ends[kind];

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Answer } from '../../model/response.ts';
 import type { Question } from '../../model/survey.ts';
 import type { SessionState } from '../session.ts';
@@ -11,6 +12,8 @@ export interface QuestionViewProps<Asked extends Question = Question> {
   locale: string;
   /** The built-in texts. */
   texts: Texts;
+  /** Drawn under a further question that one tap answers. */
+  actions?: ComponentType<QuestionViewProps> | undefined;
   onAnswer: (value: Answer['value']) => void;
   onSkip: () => void;
   /** Takes the first answer back, where the state says that it may be. */

@@ -1,7 +1,7 @@
 import type { Texts } from './texts.ts';
 
 /** Arabic. */
-export const ar: Texts = {
+export const texts: Texts = {
   faces: {
     'very-negative': 'مستاء جدًا',
     negative: 'مستاء',
@@ -10,18 +10,18 @@ export const ar: Texts = {
     'very-positive': 'راضٍ جدًا',
   },
   thanks: 'شكرًا لك على إجابتك!',
-  noted: 'تم التسجيل!',
-  undo: 'تراجع',
-  skip: 'تخطَّ',
-  send: 'أرسل',
-  placeholder: 'اكتب ما تشاء، قليلًا أو كثيرًا',
   failed: 'تعذّر حفظ إجابتك. يرجى المحاولة مرة أخرى.',
-  languages: 'اختر لغة',
   close: 'إغلاق',
   more: {
+    skip: 'تخطَّ',
+    send: 'أرسل',
+    placeholder: 'اكتب ما تشاء، قليلًا أو كثيرًا',
     answers: { up: 'جيد', down: 'سيئ', yes: 'نعم', no: 'لا' },
     stars: '{n} من 5 نجوم',
     ends: { nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'], ces: ['لا أوافق بشدة', 'أوافق بشدة'] },
+    noted: 'تم التسجيل!',
+    undo: 'تراجع',
     tellMore: 'أخبرنا المزيد',
+    languages: 'اختر لغة',
   },
 };

@@ -1,7 +1,7 @@
 import type { Texts } from './texts.ts';
 
-/** English. */
-export const en: Texts = {
+/** English, which every surface has; the rest of it lies in `en-more.ts`. */
+export const texts: Texts = {
   faces: {
     'very-negative': 'Very unhappy',
     negative: 'Unhappy',
@@ -10,12 +10,6 @@ export const en: Texts = {
     'very-positive': 'Very happy',
   },
   thanks: 'Thank you for your answer!',
-  noted: 'Got it!',
-  undo: 'Undo',
-  skip: 'Skip',
-  send: 'Send',
-  placeholder: 'Write as much or as little as you like',
   failed: 'Your answer could not be saved. Please try again.',
-  languages: 'Choose a language',
   close: 'Close',
 };

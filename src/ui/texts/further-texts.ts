@@ -1,3 +1,4 @@
+import { languageOf } from './language-of.ts';
 import type { Texts } from './texts.ts';
 import { textsFor } from './texts-for.ts';
 
@@ -5,15 +6,26 @@ import { textsFor } from './texts-for.ts';
 export type FurtherTexts = Readonly<Record<string, Texts>>;
 
 /** Languages of which each is a file of its own, that only those download who need it. */
-const FURTHER: Readonly<Record<string, () => Promise<Texts>>> = { ar: () => import('./ar.ts').then(({ ar }) => ar) };
-
-const languageOf = (locale: string): string => locale.split('-')[0]!.toLowerCase();
+export const FURTHER: Readonly<Record<string, () => Promise<{ texts: Texts }>>> = {
+  ar: () => import('./ar.ts'),
+  de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  hi: () => import('./hi.ts'),
+  it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  pt: () => import('./pt.ts'),
+  tr: () => import('./tr.ts'),
+  zh: () => import('./zh.ts'),
+};
 
 /** Loads the texts of those languages that are not built in. Undefined when there are none; never rejects. */
 export function loadFurther(locales: readonly string[]): Promise<FurtherTexts> | undefined {
   const wanted = locales.map(languageOf).filter((language) => Object.hasOwn(FURTHER, language));
   if (wanted.length === 0) return undefined;
-  const loading = wanted.map(async (language) => [language, await FURTHER[language]!()] as const);
+  const loading = wanted.map(async (language) => [language, (await FURTHER[language]!()).texts] as const);
   return Promise.all(loading).then(Object.fromEntries, () => ({}));
 }
 

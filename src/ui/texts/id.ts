@@ -1,7 +1,7 @@
 import type { Texts } from './texts.ts';
 
 /** Indonesian. */
-export const id: Texts = {
+export const texts: Texts = {
   faces: {
     'very-negative': 'Sangat tidak puas',
     negative: 'Tidak puas',
@@ -10,12 +10,18 @@ export const id: Texts = {
     'very-positive': 'Sangat puas',
   },
   thanks: 'Terima kasih atas jawaban Anda!',
-  noted: 'Sudah dicatat!',
-  undo: 'Batalkan',
-  skip: 'Lewati',
-  send: 'Kirim',
-  placeholder: 'Tulis sesingkat atau sepanjang yang Anda mau',
   failed: 'Jawaban Anda belum tersimpan. Silakan coba lagi.',
-  languages: 'Pilih bahasa',
   close: 'Tutup',
+  more: {
+    skip: 'Lewati',
+    send: 'Kirim',
+    placeholder: 'Tulis sesingkat atau sepanjang yang Anda mau',
+    answers: { up: 'Baik', down: 'Buruk', yes: 'Ya', no: 'Tidak' },
+    stars: '{n} dari 5 bintang',
+    ends: { nps: ['Sangat tidak mungkin', 'Sangat mungkin'], ces: ['Sangat tidak setuju', 'Sangat setuju'] },
+    noted: 'Sudah dicatat!',
+    undo: 'Batalkan',
+    tellMore: 'Ceritakan lebih banyak',
+    languages: 'Pilih bahasa',
+  },
 };

@@ -1,7 +1,7 @@
 import type { Texts } from './texts.ts';
 
 /** Swedish. */
-export const sv: Texts = {
+export const texts: Texts = {
   faces: {
     'very-negative': 'Mycket missnöjd',
     negative: 'Missnöjd',
@@ -10,12 +10,18 @@ export const sv: Texts = {
     'very-positive': 'Mycket nöjd',
   },
   thanks: 'Tack för ditt svar!',
-  noted: 'Uppfattat!',
-  undo: 'Ångra',
-  skip: 'Hoppa över',
-  send: 'Skicka',
-  placeholder: 'Skriv så mycket eller lite du vill',
   failed: 'Svaret kunde inte sparas. Försök igen.',
-  languages: 'Välj språk',
   close: 'Stäng',
+  more: {
+    skip: 'Hoppa över',
+    send: 'Skicka',
+    placeholder: 'Skriv så mycket eller lite du vill',
+    answers: { up: 'Bra', down: 'Dåligt', yes: 'Ja', no: 'Nej' },
+    stars: '{n} av 5 stjärnor',
+    ends: { nps: ['Inte alls troligt', 'Mycket troligt'], ces: ['Instämmer inte alls', 'Instämmer helt'] },
+    noted: 'Uppfattat!',
+    undo: 'Ångra',
+    tellMore: 'Berätta mer',
+    languages: 'Välj språk',
+  },
 };
