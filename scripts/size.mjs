@@ -13,11 +13,15 @@ const matching = (folder, pattern) =>
     .filter((name) => pattern.test(name))
     .map((name) => `${folder}/${name}`);
 
-// In the order of the README's table.
+/** The one of several files that is the largest when it is packed. */
+const largest = (paths) => paths.toSorted((one, other) => brotli(other) - brotli(one)).slice(0, 1);
+
+// In the order of the README's table. Loader and panel show a question of three faces, in English, and keep its answer.
 const loader = [`${SITE}/widget.js`];
 const files = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
+  'widget language': largest(matching(SITE, /^widget-text-.*\.js$/)),
   'widget sender': matching(SITE, /^widget-sender-.*\.js$/),
   'widget more questions': matching(SITE, /^widget-more-.*\.js$/),
   'kiosk script': matching(`${SITE}/kiosk/assets`, /^index-.*\.js$/),
