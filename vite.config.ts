@@ -14,7 +14,7 @@ const SMALL = {
   terserOptions: {
     module: true,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+    compress: { passes: 3, inline: 1, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
   },
 } as const;
 
