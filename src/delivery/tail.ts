@@ -22,10 +22,7 @@ export async function addToTail(outbox: IDBObjectStore, entries: OutboxEntry[]):
 }
 
 /** Takes entries out of the tail. */
-export async function takeFromTail(
-  outbox: IDBObjectStore,
-  isWanted: (entry: OutboxEntry) => boolean,
-): Promise<OutboxEntry[]> {
+async function takeFromTail(outbox: IDBObjectStore, isWanted: (entry: OutboxEntry) => boolean): Promise<OutboxEntry[]> {
   const range = keys.allAcknowledged();
   const [records, at] = await Promise.all([
     done(outbox.getAll(range) as IDBRequest<unknown[]>),
