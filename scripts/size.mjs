@@ -16,15 +16,22 @@ const matching = (folder, pattern) =>
 /** The one of several files that is the largest when it is packed. */
 const largest = (paths) => paths.toSorted((one, other) => brotli(other) - brotli(one)).slice(0, 1);
 
+/** The scripts that a page loads before anything else: its own, and what that one imports. */
+const named = (folder) =>
+  [...readFileSync(`${folder}/index.html`, 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(
+    ([, path]) => `${folder}/${path}`,
+  );
+
 // In the order of the README's table. Loader and panel show a question of three faces, in English, and keep its answer.
 const loader = [`${SITE}/widget.js`];
 const files = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
+  'widget conditions': matching(SITE, /^widget-conditions-.*\.js$/),
   'widget language': largest(matching(SITE, /^widget-text-.*\.js$/)),
   'widget sender': matching(SITE, /^widget-sender-.*\.js$/),
   'widget more questions': matching(SITE, /^widget-more-.*\.js$/),
-  'kiosk script': matching(`${SITE}/kiosk/assets`, /^index-.*\.js$/),
+  'kiosk script': named(`${SITE}/kiosk`),
   'kiosk sender': matching(`${SITE}/kiosk/assets`, /^sender-.*\.js$/),
   'kiosk diagnosis': matching(`${SITE}/kiosk/assets`, /^diagnose-.*\.js$/),
   'kiosk config parser': matching(`${SITE}/kiosk/assets`, /^read-config-.*\.js$/),

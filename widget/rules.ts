@@ -51,7 +51,7 @@ export function isPage(path: string, patterns: readonly string[]): boolean {
 }
 
 /** Reads `name=value, name=value`. */
-export function pairsOf(text: string): Record<string, string> {
+function pairsOf(text: string): Record<string, string> {
   const pairs = listOf(text)
     .map((pair) => pair.split('='))
     .map(([name, ...value]) => [name!.trim(), value.join('=').trim()]);

@@ -25,6 +25,7 @@ const parts: Parts = {
       },
     }) as never,
   conditions: async () => conditions,
+  texts: async () => undefined,
 };
 
 beforeEach(() => {
