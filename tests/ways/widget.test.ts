@@ -63,7 +63,7 @@ test('nothing is on the device before the visitor answers, and afterwards the ou
   await takesTouches(page);
   await happy(page).first().tap();
   await page.locator('.senyum-thanks').first().waitFor();
-  await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 1, cookies: '' });
+  await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 2, cookies: '' });
 });
 
 test('one tag on a page of another origin asks, keeps and delivers', async () => {
@@ -127,9 +127,58 @@ test('a wrong attribute is named with the accepted values, and the default is us
   const { page, complaints } = await visit(html(tag('data-theme="pink" data-open="time" data-open-value="soon"')));
   await happy(page).waitFor();
   expect(complaints).toEqual([
-    'senyum: data-open-value="soon" is not a number of seconds up to 86400',
     'senyum: data-theme="pink" is not one of system, light, dark',
+    'senyum: data-open-value="soon" is not a number from 0 to 86400',
   ]);
+});
+
+test('a survey waits until so much of the page was seen', async () => {
+  const { page, complaints } = await visit(
+    html(`<p style="height: 4000px">Long</p>${tag('data-open="scroll" data-open-value="60"')}`),
+  );
+  await page.evaluate(() => navigator.serviceWorker?.getRegistration());
+  await page.mouse.wheel(0, 800);
+  expect(await page.locator('.senyum-popover').count()).toBe(0);
+  await page.mouse.wheel(0, 2000);
+  await happy(page).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a tab at the edge opens the card, also where the page styles every button', async () => {
+  const { page, complaints } = await visit(
+    html(`<style>button { display: none !important }</style>${tag('data-senyum="tab" data-label="Tell us"')}`),
+  );
+  await page.getByRole('button', { name: 'Tell us' }).tap();
+  await happy(page).waitFor();
+  expect([await page.locator('.senyum-tab').count(), complaints]).toEqual([0, []]);
+});
+
+test('a page that changes its address without being loaded is asked by the rules of the new one', async () => {
+  const { page } = await visit(html(tag('data-pages="/shop/done"')));
+  await expect
+    .poll(() => page.evaluate(() => (window as never as { senyum?: (verb: string) => unknown }).senyum?.('explain')))
+    .toMatchObject([{ touchpoint: 'web/checkout', state: 'blocked' }]);
+  await page.evaluate(() => history.pushState(null, '', '/shop/done'));
+  await happy(page).waitFor();
+});
+
+test('who has answered is not asked again on the next load, and the page hears of it all', async () => {
+  const listen = `<script>
+    heard = [];
+    for (const name of ['shown', 'queued', 'answer', 'submit', 'blocked'])
+      document.addEventListener('senyum:' + name, ({ type, detail }) => heard.push([type, detail.touchpoint]));
+  </script>`;
+  const { page } = await visit(html(listen + tag()));
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  await page.locator('.senyum-thanks').waitFor();
+  const heard = (): Promise<string[]> =>
+    page.evaluate(() => (window as never as { heard: string[][] }).heard.map(([type]) => type!));
+  await expect.poll(heard).toEqual(['senyum:shown', 'senyum:queued', 'senyum:answer', 'senyum:submit']);
+  await page.reload();
+  await expect.poll(heard).toEqual(['senyum:blocked']);
+  expect(await page.locator('.senyum-popover').count()).toBe(0);
 });
 
 test('Escape closes a card and leaves nothing in the page', async () => {
