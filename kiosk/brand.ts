@@ -1,6 +1,6 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 
-/** The custom properties of tokens.css that a brand sets. */
+/** The custom properties of tokens.css that a brand's colours set. */
 const PROPERTIES = { accent: ['accent', 'focus'], background: ['bg'], ink: ['ink', 'face-ink'] } as const;
 
 /**
@@ -19,4 +19,5 @@ export function applyBrand({ brand = {}, kiosk }: SenyumConfig): void {
       style.setProperty(`--senyum-${property}`, brand[name as keyof typeof PROPERTIES] ?? '');
     }
   }
+  style.setProperty('--senyum-font', brand.font ?? '');
 }

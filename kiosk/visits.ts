@@ -74,6 +74,8 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     const asking = askingNow(value, touchpoint, new Date())!;
     const survey = before?.offered ?? asking.survey;
     const offered = value.surveys.find(({ id }) => !before && id === survey.more);
+    // The first question of a longer survey is not the first of the visitor: it can be skipped.
+    const seen = (one: SessionState): SessionState => (before ? { ...one, step: one.step + 1 } : one);
     let dwell: Pick<SurveyResponse, 'dwell'> | undefined;
     const session = createSession({
       survey,
@@ -88,10 +90,10 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
       },
       onChange: (next) => {
         // What ends the time for taking back is stored behind the word of thanks, not behind the faces.
-        if (next.phase !== 'storing' || state.peek().phase !== 'noted') state.value = next;
+        if (next.phase !== 'storing' || state.peek().phase !== 'noted') state.value = seen(next);
       },
     });
-    const state = signal(session.state());
+    const state = signal(seen(session.state()));
     return { number, config: value, survey, offered, isMore: !!before, locale, session, state };
   };
 

@@ -46,6 +46,8 @@ export interface Brand {
   accent?: string;
   background?: string;
   ink?: string;
+  /** Typefaces that the device has, the most wanted first, as CSS names them: `"Verdana", sans-serif`. */
+  font?: string;
 }
 
 /** The contents of `senyum.json`: one shape for kiosk, widget and collector. */

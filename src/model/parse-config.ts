@@ -38,6 +38,12 @@ const journey = v.strictObject({
 
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour such as "#8c3765"'));
 
+const font = v.pipe(
+  v.string(),
+  v.maxLength(200, 'at most 200 characters'),
+  v.regex(/^[\p{L}\p{N}\s,'"-]+$/u, 'names of typefaces such as "Verdana, sans-serif"'),
+);
+
 const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time from "00:00" to "24:00"'));
 
 const span = v.strictTuple([clock, clock]);
@@ -92,6 +98,7 @@ export const configSchema = v.strictObject({
       accent: v.exactOptional(colour),
       background: v.exactOptional(colour),
       ink: v.exactOptional(colour),
+      font: v.exactOptional(font),
     }),
   ),
   kiosk: v.exactOptional(

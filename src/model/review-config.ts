@@ -19,9 +19,9 @@ export function reviewConfig(config: SenyumConfig): Review {
   const pale = paleColours(config.brand);
   const turns = config.touchpoints.flatMap((touchpoint, i) => oddTurns(touchpoint, `touchpoints[${i}].schedule`));
   if (pale.length === 0) return { config, warnings: turns };
-  const { logo } = config.brand!;
-  const { brand: _, ...plain } = config;
-  return { config: { ...plain, ...(logo && { brand: { logo } }) }, warnings: [...pale, ...turns] };
+  const { logo, font } = config.brand!;
+  const brand = { ...(logo && { logo }), ...(font && { font }) };
+  return { config: { ...config, brand }, warnings: [...pale, ...turns] };
 }
 
 function paleColours(brand: Brand | undefined): Problem[] {

@@ -147,6 +147,17 @@ test.each<[string, (config: Broken) => void, string]>([
   expect(found).toEqual([expect.stringContaining(message)]);
 });
 
+test.each([
+  ['Verdana, "Open Sans", sans-serif', true],
+  ['x; color: red', false],
+  ['url(https://evil.test)', false],
+])('a typeface of %s is taken: %s', (font, isTaken) => {
+  const found = mistakes((config) => {
+    config.brand = { font };
+  });
+  expect(found.length === 0).toBe(isTaken);
+});
+
 test.each([null, 7, 'text', [], {}])('%j is refused without an exception', (value) => {
   expect(parseConfig(value)).toHaveProperty('problems');
 });

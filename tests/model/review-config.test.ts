@@ -23,9 +23,9 @@ test('contrast is counted as WCAG does', () => {
 });
 
 test('colours that can not be read are named, and the default takes their place', () => {
-  const brand = { logo: 'logo.svg', ink: '#999999', background: '#ffffff', accent: '#ffee00' };
+  const brand = { logo: 'logo.svg', font: 'Verdana', ink: '#999999', background: '#ffffff', accent: '#ffee00' };
   expect(paths(config({ brand }))).toEqual(['brand.ink', 'brand.accent']);
-  expect(reviewConfig(config({ brand })).config.brand).toEqual({ logo: 'logo.svg' });
+  expect(reviewConfig(config({ brand })).config.brand).toEqual({ logo: 'logo.svg', font: 'Verdana' });
 });
 
 test('colours that can be read stay', () => {

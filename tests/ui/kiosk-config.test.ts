@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { applyBrand } from '../../kiosk/brand.ts';
 import { configSource } from '../../kiosk/config-source.ts';
 import { fetchConfig } from '../../kiosk/load-config.ts';
 import { readConfig } from '../../kiosk/read-config.ts';
 import { REFRESH_MS, RETRY_MS, watchConfig } from '../../kiosk/watch-config.ts';
 import config from '../../senyum.json';
+import type { SenyumConfig } from '../../src/model/config.ts';
 
 const PAGE = 'https://shop.test/kiosk/';
 const sample = () => structuredClone(config);
@@ -175,4 +177,14 @@ test('A kiosk without any config shows the problems and tries again every ten se
   vi.stubGlobal('fetch', reply(sample()));
   await vi.advanceTimersByTimeAsync(RETRY_MS);
   await vi.waitFor(() => expect(onConfig).toHaveBeenCalledOnce());
+});
+
+test('The owner’s typeface and colours are the page’s, and go with the config that had them', () => {
+  const { style } = document.documentElement;
+  const config = sample() as unknown as SenyumConfig;
+  applyBrand({ ...config, brand: { font: 'Verdana, "Open Sans"', accent: '#0044aa' } });
+  expect(style.getPropertyValue('--senyum-font')).toBe('Verdana, "Open Sans"');
+  expect(style.getPropertyValue('--senyum-focus')).toBe('#0044aa');
+  applyBrand(config);
+  expect([style.getPropertyValue('--senyum-font'), style.getPropertyValue('--senyum-focus')]).toEqual(['', '']);
 });

@@ -229,6 +229,32 @@ test('The offer of a longer survey stays a while, and takes the first answer bac
   expect(submitted.at(-1)).toMatchObject({ revision: 1, finished: true });
 });
 
+test('Each question of a longer survey can be skipped, its first one too', async () => {
+  const { root, submitted } = await aKioskThatOffersMore();
+  await tap(button(root, 'Happy'));
+  await pass(QUIET_MS);
+  await tap(button(root, 'Tell us more'));
+  for (const question of ['Did you find it?', 'Will you come again?']) {
+    expect(root.textContent).toContain(question);
+    await pass(QUIET_MS);
+    await tap(button(root, 'Skip'));
+  }
+  expect(root.textContent).toContain('Thank you');
+  expect(submitted.at(-1)!.answers).toHaveLength(1);
+});
+
+test('What the ends of a scale mean stands right below it, above Skip', async () => {
+  const nps = { id: 'nps', kind: 'nps' as const, text: 'How likely?' };
+  const { root } = await aKiosk({ id: 'scale', questions: [...ONE.questions, nps] });
+  await tap(button(root, 'Happy'));
+  const order = [...root.querySelectorAll('.senyum-of-nps, .senyum-ends, .senyum-actions')];
+  expect(order.map(({ className }) => className)).toEqual([
+    'senyum-faces senyum-of-nps',
+    'senyum-ends',
+    'senyum-actions',
+  ]);
+});
+
 test('A longer survey that is left keeps what was given, and the next person finds the first question', async () => {
   const { root, visits, submitted } = await aKioskThatOffersMore();
   await tap(button(root, 'Happy'));

@@ -1,4 +1,4 @@
-import type { ComponentChild } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { textIn } from '../../model/survey.ts';
 import { press } from '../press.ts';
 import { QuestionText } from './QuestionText.tsx';
@@ -14,9 +14,9 @@ export interface Choice {
   isSilent?: boolean;
 }
 
-/** A question that one tap answers. */
-export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }) {
-  const { question, state, locale, choices, actions: Actions, onAnswer } = props;
+/** A question that one tap answers. What it holds stands right below the choices. */
+export function OneTap(props: QuestionViewProps & { choices: readonly Choice[]; children?: ComponentChildren }) {
+  const { question, state, locale, choices, children, actions: Actions, onAnswer } = props;
   const text = textIn(question.text, locale);
   const chosen = choices.findIndex(({ value }) => value === state.given);
   return (
@@ -51,6 +51,7 @@ export function OneTap(props: QuestionViewProps & { choices: readonly Choice[] }
           </button>
         ))}
       </div>
+      {children}
       {Actions && state.step > 0 && <Actions {...props} />}
     </>
   );

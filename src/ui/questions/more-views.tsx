@@ -50,8 +50,7 @@ function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
     ...(isStars && { picture: <Star />, isSilent: true }),
   }));
   return (
-    <>
-      <OneTap {...props} choices={choices} />
+    <OneTap {...props} choices={choices}>
       {ends.some(([, end]) => end) && (
         <p class="senyum-ends">
           {ends.map(([value, end]) => (
@@ -59,7 +58,7 @@ function ScaleView(props: QuestionViewProps<ScaleQuestion>) {
           ))}
         </p>
       )}
-    </>
+    </OneTap>
   );
 }
 
