@@ -205,7 +205,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'units',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/ways/**', 'tests/engines/**'],
+          exclude: ['tests/ways/**', 'tests/long/**', 'tests/engines/**'],
           environment: 'happy-dom',
           setupFiles: ['fake-indexeddb/auto'],
           // No test is about time; a busy machine is slow.
@@ -219,6 +219,20 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'ways',
           include: ['tests/ways/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        define: {},
+        test: {
+          // What takes too long for each run: `npm run long`.
+          name: 'long',
+          include: ['tests/long/**/*.test.ts', 'tests/ways/{accessibility,touch}.test.ts'],
+          env: { SENYUM_LONG: '1' },
           environment: 'node',
           fileParallelism: false,
           testTimeout: 90_000,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openBrowser, takesTouches, tapFace } from './browser.ts';
-import { tempDir } from './collector.ts';
+import { openBrowser, takesTouches, tapFace } from '../ways/browser.ts';
+import { tempDir } from '../ways/collector.ts';
 import {
   deploy,
   isAlive,
@@ -12,7 +12,7 @@ import {
   openKiosk,
   shownVersion,
   startKioskSite,
-} from './kiosk-site.ts';
+} from '../ways/kiosk-site.ts';
 
 const NEW = 'aaaaaaaaaaaa';
 const NEWER = 'bbbbbbbbbbbb';
