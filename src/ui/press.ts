@@ -14,8 +14,9 @@ type PointerOn = TargetedPointerEvent<HTMLButtonElement>;
  */
 export function press(since: number, act: () => void) {
   return {
-    onPointerDown({ currentTarget, isPrimary, button, pointerId }: PointerOn) {
-      if (isPrimary && button === 0 && performance.now() - since >= QUIET_MS) {
+    onPointerDown({ currentTarget, isPrimary, button, pointerId, timeStamp }: PointerOn) {
+      // When the finger came, not when a busy page hears of it.
+      if (isPrimary && button === 0 && timeStamp - since >= QUIET_MS) {
         currentTarget.dataset.held = String(pointerId);
       }
     },
