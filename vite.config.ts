@@ -220,7 +220,6 @@ export default defineConfig(({ mode }) => ({
           name: 'ways',
           include: ['tests/ways/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

@@ -5,13 +5,15 @@ import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
-import { measures, responses, type Table } from './tables.ts';
+import { measures, NUMBER_LATE, responses, type Table } from './tables.ts';
 
 interface Version {
   id: string;
   touchpoint: string;
   revision: number;
   hash: string;
+  /** The kept row has no number of its device. */
+  unnumbered?: boolean;
 }
 
 interface Candidate<Item> extends Version {
@@ -40,7 +42,7 @@ function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): n
   });
 }
 
-async function keep<Item extends { id: string; touchpoint: string }>(
+async function keep<Item extends { id: string; touchpoint: string; sequence?: number }>(
   query: Query,
   table: Table<Item>,
   device: string,
@@ -61,6 +63,13 @@ async function keep<Item extends { id: string; touchpoint: string }>(
   const verdicts = slots.map((slot) => ('verdict' in slot ? slot.verdict : compare(state, slot)));
   const newer = others.filter((other) => state.get(other.id) === other);
   if (newer.length > 0) await write(table.update, newer);
+  // An answer that was handed over past a full disk came without its number; the numbered one comes as a duplicate.
+  const late = candidates.filter(
+    (one) =>
+      one.sound.item.sequence && state.get(one.id)?.unnumbered && verdicts[slots.indexOf(one)]!.outcome === 'duplicate',
+  );
+  if (late.length > 0)
+    await query(NUMBER_LATE, [late.map(({ id }) => id), late.map(({ sound }) => sound.item.sequence), device]);
   return verdicts;
 }
 

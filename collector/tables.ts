@@ -8,7 +8,10 @@ import type { Sound } from './judge.ts';
 export interface Table<Item> {
   /** Adds the rows whose id is new and returns those ids. One array per column. */
   insert: string;
-  /** The revision, touchpoint and fingerprint of the ids given, locked until the end of the transaction. */
+  /**
+   * The revision, touchpoint and fingerprint of the ids given, and whether they lack a number; locked until the end of
+   * the transaction.
+   */
   select: string;
   /** Replaces rows. One array per column, as for `insert`. */
   update: string;
@@ -23,7 +26,7 @@ export const responses: Table<SurveyResponse> = {
   ...noted(
     statements(
       'responses',
-      'revision',
+      'revision, sequence is null as unnumbered',
       {
         id: 'uuid',
         revision: 'int',
@@ -78,7 +81,7 @@ export const responses: Table<SurveyResponse> = {
 
 /** Where measures are kept; they have no revisions. */
 export const measures: Table<Measure> = {
-  ...statements('measures', '0', {
+  ...statements('measures', '0 as revision', {
     id: 'uuid',
     touchpoint: 'text',
     name: 'text',
@@ -123,12 +126,13 @@ function utc(at: string): string {
 }
 
 /**
+ * @param version The columns that say which revision is kept.
  * @param kept What a replaced row takes over in place of what was sent, or has besides, by column.
  * @param returned The columns that both statements return.
  */
 function statements(
   table: string,
-  revision: string,
+  version: string,
   types: Record<string, string>,
   kept: Record<string, string> = {},
   returned = 'id',
@@ -143,11 +147,20 @@ function statements(
   return {
     insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
       on conflict (id) do nothing returning ${returned}`,
-    select: `select id, touchpoint, ${revision} as revision, hash from ${table} where id = any($1::uuid[]) order by id for update`,
+    select: `select id, touchpoint, ${version}, hash from ${table} where id = any($1::uuid[]) order by id for update`,
     update: `update ${table} as kept set ${changes.join(', ')} from ${sent} where kept.id = sent.id
       returning ${prefixed.join(', ')}`,
   };
 }
+
+/** Gives rows that have no number theirs, and their device: ids, numbers, and the device of all. */
+export const NUMBER_LATE = noted({
+  insert: '',
+  select: '',
+  update: `update responses as kept set sequence = sent.sequence, device = $3::uuid
+    from unnest($1::uuid[], $2::int[]) as sent(id, sequence) where kept.id = sent.id and kept.sequence is null
+    returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain`,
+}).update;
 
 /** The same statements, which also note what has to be flagged: where a tap is now, and where it was before. */
 function noted({ insert, select, update }: ReturnType<typeof statements>) {

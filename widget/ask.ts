@@ -1,5 +1,5 @@
 import type { LoadTexts } from './load-texts.ts';
-import { type Placement, warn } from './placement.ts';
+import { isCalled, type Placement, warn } from './placement.ts';
 import type { Circumstances, Rule } from './rule.ts';
 import { ASKED, CONSENT, isUnwilling, recall } from './visitor.ts';
 
@@ -45,11 +45,18 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
 
   const emit: Emit = (name, detail) => {
     if (name === 'closed') {
-      state = 'closed';
+      if (state !== 'shown') return;
+      // What the visitor opens himself he may open again.
+      state = isCalled(placement) ? 'blocked' : 'closed';
+      void look();
       return;
     }
     const told = { detail: { touchpoint, ...detail }, bubbles: true, composed: true };
-    element.dispatchEvent(new CustomEvent(`senyum:${name}`, told));
+    try {
+      element.dispatchEvent(new CustomEvent(`senyum:${name}`, told));
+    } catch {
+      // A page that has changed what events are must not spoil an answer.
+    }
   };
   const failed = (error: unknown): void => {
     state = 'failed';
@@ -61,7 +68,10 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
   const open = async (): Promise<void> => {
     if (state === 'shown') return;
     waiting?.abort();
+    remove?.();
     state = 'shown';
+    waiting = new AbortController();
+    const { signal } = waiting;
     try {
       const config = fetch(placement.config, { credentials: 'omit' });
       // Should the panel not come, the config's failure is nobody's.
@@ -69,7 +79,10 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
       // Side by side with the panel: those that it will most likely want.
       void parts.texts(placement.languages[0] ?? '');
       const { show } = await parts.panel();
-      remove = await show(placement, await config, emit, parts.texts);
+      const stop = await show(placement, await config, emit, parts.texts);
+      // Meanwhile it may have been closed.
+      if (signal.aborted) return stop();
+      remove = stop;
       emit('shown');
     } catch (error) {
       failed(error);
@@ -121,8 +134,8 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     open,
     close() {
       waiting?.abort();
-      state = 'closed';
       remove?.();
+      state = 'closed';
     },
   };
 }

@@ -53,7 +53,7 @@ export function embed(own: HTMLElement | undefined, base: string, parts: Parts):
 
 function startEmbed(base: string, parts: Parts): Embed {
   const asks: Ask[] = [];
-  const around: Circumstances = { context: {}, chance: Math.random() };
+  const around: Circumstances = { context: Object.create(null), chance: Math.random() };
   const controller = new AbortController();
   const look = (): void => {
     for (const ask of asks) void ask.look();

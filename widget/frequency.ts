@@ -1,4 +1,4 @@
-import { numberOf, type Placement, wrong } from './placement.ts';
+import { isCalled, numberOf, type Placement, wrong } from './placement.ts';
 import type { Rule } from './rule.ts';
 import { readMarks } from './visitor.ts';
 
@@ -8,9 +8,11 @@ const DAY = 86_400_000;
 const NOT_NOW = 7;
 
 /** Whether it is time to ask at a touchpoint: by `data-frequency`, and by `data-cooldown` between any two surveys. */
-export function isDue({ element, mode, touchpoint = '' }: Placement, now: number): Rule {
-  // A placeholder in the page's flow is part of the page.
-  const frequency = frequencyOf(element.dataset.frequency) ?? (mode === 'inline' ? 'always' : 'answered');
+export function isDue(placement: Placement, now: number): Rule {
+  const { element, mode, touchpoint = '' } = placement;
+  // A placeholder in the page's flow is part of the page, and a tab pushes itself on nobody.
+  const isQuiet = mode === 'inline' || isCalled(placement);
+  const frequency = frequencyOf(element.dataset.frequency) ?? (isQuiet ? 'always' : 'answered');
   const cooldown = numberOf(element, 'cooldown', 3650, 0);
   const marks = readMarks();
   const { answered, dismissed } = marks[touchpoint] ?? {};

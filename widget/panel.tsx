@@ -49,20 +49,24 @@ export async function show(
   });
   const { root, style, remove } = mount(placement, directionOf(locale));
   let isCut = false;
+  let told = 0;
   let closing: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(closing);
-    if (!session.response()) {
-      mark(placement.touchpoint ?? '', 'dismissed');
-      emit('dismiss');
-    }
     void session.finish();
     render(null, root);
     remove();
     emit('closed');
   };
   // What was answered is still to be sent when the card is gone.
-  const onClose = placement.mode !== 'inline' ? close : undefined;
+  const leave = (): void => {
+    if (!session.response()) {
+      mark(placement.touchpoint ?? '', 'dismissed');
+      emit('dismiss');
+    }
+    close();
+  };
+  const onClose = placement.mode !== 'inline' ? leave : undefined;
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
     if (isCut && state.step > 0 && state.phase === 'asking') return void session.finish();
@@ -92,7 +96,9 @@ export async function show(
       mark(placement.touchpoint ?? '', 'answered');
       const { id, revision, answers, finished } = response;
       emit('queued', { response: id, revision });
-      emit('answer', { response: id, ...answers.at(-1) });
+      // What ends without a further answer has told its last one.
+      if (answers.length > told) emit('answer', { response: id, ...answers.at(-1) });
+      told = answers.length;
       if (finished) emit('submit', { response: id, answers });
     },
     onChange: draw,

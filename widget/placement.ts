@@ -51,6 +51,9 @@ export function readPlacement(element: HTMLElement, base: string): Placement {
   };
 }
 
+/** Whether the visitor opens it himself, by a tab or by a button of the page. */
+export const isCalled = ({ mode, open }: Placement): boolean => mode === 'tab' || open === 'click';
+
 /** The value of an attribute, which is one of those accepted; by default the first of them. */
 export function oneOf<T extends string>(element: HTMLElement, name: string, accepted: readonly T[]): T {
   const value = element.getAttribute(`data-${name}`);

@@ -10,7 +10,7 @@ interface Mark {
 }
 
 /** What is remembered, by touchpoint. */
-export type Marks = Readonly<Record<string, Mark>>;
+export type Marks = Record<string, Mark>;
 
 /** The browser says for its owner: do not track me. */
 export function isUnwilling(): boolean {
@@ -43,7 +43,8 @@ export function remember(name: string, value: string | null): void {
 /** Remembers what a visitor has just done. Nothing is written before he has done something. */
 export function mark(touchpoint: string, what: keyof Mark): void {
   const marks = readMarks();
-  remember(ASKED, JSON.stringify({ ...marks, [touchpoint]: { ...marks[touchpoint], [what]: Date.now() } }));
+  marks[touchpoint] = { ...marks[touchpoint], [what]: Date.now() };
+  remember(ASKED, JSON.stringify(marks));
 }
 
 /** Reads what is remembered. */

@@ -43,6 +43,27 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     expect(results[0]!.outcome).toBe('duplicate');
   });
 
+  test('gives it the number and the device that it was first handed over without, and changes no other', async () => {
+    const { sequence: _, ...unnumbered } = response();
+    const numbered = response({ sequence: 3 });
+    const stranger = { ...(batchOf([]).device as object), id: newId() };
+    const handed = { ...batchOf([unnumbered, numbered]), device: stranger };
+    expect((await post(app, JSON.stringify(handed))).status).toBe(200);
+    const again = [
+      { ...unnumbered, sequence: 7 },
+      { ...numbered, sequence: 8 },
+    ];
+    expect(await outcomes(app, again)).toEqual(['duplicate', 'duplicate']);
+    const { rows } = await opened.store.query(
+      'select sequence, device from responses where id = any($1::uuid[]) order by sequence',
+      [[unnumbered.id, numbered.id]],
+    );
+    expect(rows).toEqual([
+      { sequence: 3, device: stranger.id },
+      { sequence: 7, device: '0192aaaa-0000-7000-8000-000000000001' },
+    ]);
+  });
+
   test('fills the columns from the response', async () => {
     const sent = response({
       answers: [

@@ -76,12 +76,14 @@ test('a kiosk whose database is broken until a reload loses nothing, by one relo
   await expect.poll(() => loads(page), { timeout: 40_000 }).toBe('2');
   endpoint.answer = take;
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
-  // A minute it waits for what may follow it, and after some 503s it is not tried at once; a network that is back is.
-  await page.evaluate(() => {
-    const { now } = Date;
-    Date.now = () => now() + 61_000;
-  });
-  const isBack = (): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event('online')));
+  // A minute it waits for what may follow it, from when this load keeps it; after some 503s it is not tried at once, but
+  // a network that is back is.
+  const isBack = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 61_000;
+      return dispatchEvent(new Event('online'));
+    });
   await expect.poll(() => isBack().then(() => accepted), { timeout: 20_000, interval: 1000 }).toHaveLength(1);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('senyum:unsaved'))).toBeNull();
 

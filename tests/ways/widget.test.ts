@@ -181,6 +181,18 @@ test('who has answered is not asked again on the next load, and the page hears o
   expect(await page.locator('.senyum-popover').count()).toBe(0);
 });
 
+test('a card that the page takes away leaves nothing on the device, one that the visitor closes is remembered', async () => {
+  const { page } = await visit(html(tag()));
+  const close = (): Promise<unknown> =>
+    page.evaluate(() => (window as never as { senyum: (verb: string) => unknown }).senyum('close'));
+  await happy(page).waitFor();
+  await close();
+  expect([await page.locator('.senyum-popover').count(), (await kept(page)).local]).toEqual([0, 0]);
+  await page.reload();
+  await page.getByRole('button', { name: 'Close' }).tap();
+  await expect.poll(() => kept(page)).toMatchObject({ local: 1, databases: 0 });
+});
+
 test('Escape closes a card and leaves nothing in the page', async () => {
   const { page } = await visit(html(tag()));
   await happy(page).focus();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Parts } from '../../widget/ask.ts';
+import type { Emit, Parts } from '../../widget/ask.ts';
 import * as conditions from '../../widget/conditions.ts';
 import { embed } from '../../widget/embed.ts';
 import type { Placement } from '../../widget/placement.ts';
@@ -12,15 +12,20 @@ let shown: Placement[];
 let removed: string[];
 let heard: { type: string; detail: Record<string, unknown> }[];
 let fails: Error | undefined;
+let held: Promise<void> | undefined;
+/** As its visitor does. */
+let closeCard: () => void;
 const EVENTS = ['shown', 'blocked', 'error', 'dismiss'].map((name) => `senyum:${name}`);
 const hear = (event: Event): void => void heard.push({ type: event.type, detail: (event as CustomEvent).detail });
 
 const parts: Parts = {
   panel: async () =>
     ({
-      show: async (placement: Placement) => {
+      show: async (placement: Placement, _: Response, emit: Emit) => {
+        await held;
         if (fails) throw fails;
         shown.push(placement);
+        closeCard = () => emit('closed');
         return () => void removed.push(placement.touchpoint ?? '');
       },
     }) as never,
@@ -35,6 +40,7 @@ beforeEach(() => {
   removed = [];
   heard = [];
   fails = undefined;
+  held = undefined;
   vi.stubGlobal('fetch', async () => new Response('{}'));
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   history.replaceState(null, '', '/shop/checkout');
@@ -263,4 +269,52 @@ test('a tab at the edge opens its survey', async () => {
   button.click();
   await pass();
   expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a tab, and a button of the page, open again after their card was closed; another card does not', async () => {
+  await start(
+    card('data-label="Tell us"').replace('popover', 'tab') +
+      card('data-open="click" data-open-value="#help"', 'b') +
+      '<button id="help">Help</button>',
+  );
+  const tabs = (): Element[] => [...document.querySelectorAll('.senyum-tab')];
+  for (let time = 0; time < 2; time++) {
+    tabs()[0]!.shadowRoot!.querySelector('button')!.click();
+    await pass();
+    expect(tabs()).toEqual([]);
+    closeCard();
+    await pass();
+    expect(tabs()).toHaveLength(1);
+    document.querySelector<HTMLElement>('#help')!.click();
+    await pass();
+    closeCard();
+    await pass();
+  }
+  expect(asked()).toEqual(['web/checkout', 'b', 'web/checkout', 'b']);
+});
+
+test('a survey that is taken away while it is loaded does not come', async () => {
+  let release = (): void => {};
+  held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await start(card('data-label="Tell us"').replace('popover', 'tab'));
+  document.querySelector('.senyum-tab')!.shadowRoot!.querySelector('button')!.click();
+  await pass();
+  await page.senyum!('destroy');
+  release();
+  await pass();
+  expect(removed).toEqual(['web/checkout']);
+  expect(heard).toEqual([]);
+  expect(document.querySelectorAll('.senyum-tab')).toHaveLength(0);
+});
+
+test('a page that breaks its own events is asked all the same', async () => {
+  vi.stubGlobal('CustomEvent', () => {
+    throw new Error('patched');
+  });
+  await start(card());
+  expect(asked()).toEqual(['web/checkout']);
+  expect(vi.mocked(console.warn)).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
 });
