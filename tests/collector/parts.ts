@@ -12,6 +12,7 @@ import type { Store } from '../../collector/store/store.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import { newId } from '../../src/model/id.ts';
 import type { BatchReply, Measure, SurveyResponse } from '../../src/model/response.ts';
+import { layEmptyDatabase } from '../empty-database.ts';
 import { startPostgres } from './postgres.ts';
 
 /** A config with four touchpoints, three of them placed in the first of two journeys. */
@@ -151,6 +152,7 @@ export const engines: { engine: string; open(): Promise<Opened> }[] = [
     engine: 'PGlite',
     async open() {
       const folder = await tempFolder();
+      await layEmptyDatabase(folder.dir);
       const store = await openPglite(folder.dir);
       await migrate(store);
       return { store, close: () => store.close().finally(folder.remove) };

@@ -48,19 +48,20 @@ export async function main(words: string[]): Promise<number> {
   };
   const unknown = positionals.find((name) => !(name in measurements));
   if (unknown) throw new Error(`"${unknown}" is none of ${Object.keys(measurements).join(', ')}`);
-  const rows: Row[] = [];
+  const lines = ['| what | measured | limit | held |', '|---|---|---|---|'];
+  let isHeld = true;
   for (const name of positionals.length > 0 ? positionals : Object.keys(measurements)) {
     console.log(`— ${name}`);
-    rows.push(...(await measurements[name]!()));
+    for (const { what, figures, limit, held } of await measurements[name]!()) {
+      isHeld &&= held;
+      lines.push(`| ${what} | ${figures} | ${limit} | ${held ? 'yes' : '**no**'} |`);
+      console.log(lines.at(-1));
+    }
   }
-  const paper = [
-    '| what | measured | limit | held |',
-    '|---|---|---|---|',
-    ...rows.map(({ what, figures, limit, held }) => `| ${what} | ${figures} | ${limit} | ${held ? 'yes' : '**no**'} |`),
-  ].join('\n');
+  const paper = lines.join('\n');
   console.log(`\n${paper}`);
   if (values.record) record(paper);
-  return rows.every(({ held }) => held) ? 0 : 1;
+  return isHeld ? 0 : 1;
 }
 
 async function tapRows(taps: number): Promise<Row[]> {

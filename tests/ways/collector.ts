@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layEmptyDatabase } from '../empty-database.ts';
 
 /** A built collector as a process of its own. */
 export interface RunningCollector {
@@ -21,6 +22,7 @@ export async function startCollector(options: {
   dataDir: string;
   config?: string;
 }): Promise<RunningCollector> {
+  await layEmptyDatabase(options.dataDir);
   const child = spawn(process.execPath, ['dist/collector/main.js'], {
     env: {
       ...process.env,

@@ -197,11 +197,12 @@ export async function monkey(page: Page, seed: number, gestures: number): Promis
           visualViewport!.scale,
           devicePixelRatio,
           // What somebody has typed into a field may be selected there.
-          document.activeElement?.matches('input, textarea') ? 0 : String(getSelection()).length,
+          document.activeElement?.matches('input, textarea') ? '' : String(getSelection()),
         ] as const,
     );
     if (scale !== 1 || ratio !== 1) found.zooms++;
-    if (selected > 0) found.selections++;
+    if (selected) console.log(`selected: "${selected.slice(0, 80)}"`);
+    if (selected) found.selections++;
   };
   for (let done = 1; done <= gestures; done++) {
     await random.pick(kinds)();
