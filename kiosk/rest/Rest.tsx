@@ -12,13 +12,22 @@ export interface RestProps {
   name: string;
   /** A line of the owner's. */
   line: string | undefined;
+  /** Called when a screen reader presses it; touches and keys are heard all over the page. */
+  onWake: () => void;
 }
 
 /** The calm picture of a kiosk that nobody uses just now. The whole of it is one button. */
-export function Rest({ kind, locale, name, line }: RestProps) {
+export function Rest({ kind, locale, name, line, onWake }: RestProps) {
   const texts = restTexts(locale);
   return (
-    <button type="button" class="rest" data-kind={kind} lang={locale} dir={directionOf(locale)}>
+    <button
+      type="button"
+      class="rest"
+      data-kind={kind}
+      lang={locale}
+      dir={directionOf(locale)}
+      onClick={({ detail }) => detail === 0 && onWake()}
+    >
       <span class="rest-name">{name}</span>
       <span class="rest-faces">
         {kind === 'closed' ? (

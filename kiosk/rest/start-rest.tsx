@@ -49,8 +49,17 @@ export function startRest({ config, touchpoint, whenFree, onWake }: RestOptions)
     return attract && seconds >= (attract.after ?? AFTER) ? 'attract' : undefined;
   };
 
+  const wake = (): void => {
+    touchedAt = performance.now();
+    draw(undefined);
+    onWake();
+    look();
+  };
+
   const draw = (kind: RestProps['kind'] | undefined): void => {
     resting = kind !== undefined;
+    // What lies behind the picture is there for nobody: no key and no screen reader finds it.
+    for (const behind of document.body.children) if (behind !== place) (behind as HTMLElement).inert = resting;
     const { value } = config;
     if (!kind || !value) {
       render(null, place);
@@ -59,7 +68,13 @@ export function startRest({ config, touchpoint, whenFree, onWake }: RestOptions)
     const locale = value.languages[0]!;
     const line = value.kiosk?.attract?.text;
     render(
-      <Rest kind={kind} locale={locale} name={textIn(value.name, locale)} line={line && textIn(line, locale)} />,
+      <Rest
+        kind={kind}
+        locale={locale}
+        name={textIn(value.name, locale)}
+        line={line && textIn(line, locale)}
+        onWake={wake}
+      />,
       place,
     );
   };
@@ -83,15 +98,7 @@ export function startRest({ config, touchpoint, whenFree, onWake }: RestOptions)
     event.stopPropagation();
     // The picture goes when the finger does, which then can't land on what lies behind it.
     const end = event.type === 'pointerdown' ? 'pointerup' : 'keyup';
-    addEventListener(
-      end,
-      () => {
-        draw(undefined);
-        onWake();
-        look();
-      },
-      { once: true, capture: true },
-    );
+    addEventListener(end, wake, { once: true, capture: true });
   };
 
   for (const type of TOUCHES) addEventListener(type, touched, { capture: true });
@@ -101,6 +108,7 @@ export function startRest({ config, touchpoint, whenFree, onWake }: RestOptions)
     stopLooking();
     clearTimeout(timer);
     for (const type of TOUCHES) removeEventListener(type, touched, { capture: true });
+    draw(undefined);
     place.remove();
   };
 }

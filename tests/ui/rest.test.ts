@@ -139,3 +139,12 @@ test('it rests by a new config at once, and leaves nothing when it is stopped', 
   await pass(60);
   expect(document.body.innerHTML).toBe('');
 });
+
+test('behind the picture nothing can be reached, and a screen reader that presses it ends the rest', async () => {
+  const kiosk = document.body.appendChild(document.createElement('div'));
+  const { woken } = start(aConfig({ attract: { after: 10 } }));
+  await pass(11);
+  expect([shown(), kiosk.inert]).toEqual(['attract', true]);
+  document.querySelector<HTMLElement>('.rest')!.click();
+  expect([shown(), kiosk.inert, woken.mock.calls.length]).toEqual([undefined, false, 1]);
+});
