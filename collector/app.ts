@@ -12,6 +12,7 @@ import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
 import { parsePeriod } from './period.ts';
 import { json, refuse, unavailable } from './reply.ts';
+import { reportTouchpoint } from './report/report-touchpoint.ts';
 import type { Store } from './store/store.ts';
 import { readToday } from './today.ts';
 
@@ -44,6 +45,7 @@ const METHODS: Record<string, string> = {
   '/v1/logo': 'GET, HEAD, OPTIONS',
   '/v1/today': 'GET, HEAD, OPTIONS',
   '/v1/map': 'GET, HEAD',
+  '/v1/touchpoint': 'GET, HEAD',
   '/v1/devices': 'GET, HEAD',
   '/v1/live': 'GET, HEAD',
   '/v1/health': 'GET, HEAD',
@@ -90,6 +92,15 @@ export function createApp(parts: AppParts): App {
     if ('error' in period) return refuse(400, period.error);
     if (include !== undefined && include !== 'flagged') return refuse(400, '"include" can only be "flagged".');
     return drawMap(config, store.query, journey, period, include !== undefined).then((map) => json(map), failed);
+  });
+  app.get('/v1/touchpoint', (c) => {
+    const { id, from, to, include } = c.req.query();
+    if (!id || id.includes('\0')) return refuse(400, '"id" has to be the id of a touchpoint.');
+    const period = parsePeriod(from, to, now());
+    if ('error' in period) return refuse(400, period.error);
+    if (include !== undefined && include !== 'flagged') return refuse(400, '"include" can only be "flagged".');
+    const wish = { ...period, touchpoint: id, includesFlagged: include !== undefined };
+    return reportTouchpoint(config, store.query, wish).then((report) => json(report), failed);
   });
   app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));
   app.get('/v1/live', ({ req: { raw } }) =>

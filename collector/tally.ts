@@ -25,17 +25,17 @@ const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0, posit
 /** The tally of a touchpoint without responses. */
 export const NOTHING: Tally = { sound: NONE, flagged: NONE, rules: [], last: null };
 
-/** Counts the answers of a period, by touchpoint. Rejects when the store fails. */
-export async function tally(query: Query, { from, to }: Period): Promise<Map<string, Tally>> {
+/** Counts the answers of a period, by touchpoint: of all of them, or of one. Rejects when the store fails. */
+export async function tally(query: Query, { from, to }: Period, touchpoint?: string): Promise<Map<string, Tally>> {
   const { rows } = await query<Group>(
     `select touchpoint, flags, max(received_at) as last,
       count(score)::int as n, coalesce(sum(score), 0) as sum, coalesce(sum(score * score), 0) as squares,
       (count(*) filter (where score < 50))::int as negative,
       (count(*) filter (where score = 50))::int as neutral,
       (count(*) filter (where score > 50))::int as positive
-    from responses where at >= $1::timestamptz and at < $2::timestamptz
+    from responses where at >= $1::timestamptz and at < $2::timestamptz${touchpoint === undefined ? '' : ' and touchpoint = $3'}
     group by touchpoint, flags order by touchpoint, flags`,
-    [from.toISOString(), to.toISOString()],
+    [from.toISOString(), to.toISOString(), ...(touchpoint === undefined ? [] : [touchpoint])],
   );
   const tallies = new Map<string, Tally>();
   for (const group of rows) tallies.set(group.touchpoint, take(tallies.get(group.touchpoint) ?? NOTHING, group));

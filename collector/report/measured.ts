@@ -1,0 +1,19 @@
+import type { MeasureSummary } from '../../src/model/touchpoint-report.ts';
+import type { Query } from '../store/store.ts';
+import { type ReportWish, WITHIN, within } from './within.ts';
+
+/** So many measures are told. */
+const MOST = 30;
+
+/** Each measure of the period, with its median and ninth decile. */
+export async function measuresOf(query: Query, wish: ReportWish): Promise<MeasureSummary[]> {
+  const { rows } = await query<Omit<MeasureSummary, 'last'> & { value: number; at: Date }>(
+    `select name, unit, count(*)::int as n, min(value) as least, max(value) as greatest,
+        percentile_cont(0.5) within group (order by value) as median,
+        percentile_cont(0.9) within group (order by value) as p90,
+        (array_agg(value order by at desc))[1] as value, max(at) as at
+      from measures where ${WITHIN} group by name, unit order by n desc, name, unit limit ${MOST}`,
+    within(wish),
+  );
+  return rows.map(({ value, at, ...summary }) => ({ ...summary, last: { value, at: at.toISOString() } }));
+}

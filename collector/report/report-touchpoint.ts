@@ -1,0 +1,56 @@
+import type { SenyumConfig } from '../../src/model/config.ts';
+import { meanScore } from '../../src/model/score.ts';
+import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
+import type { Query } from '../store/store.ts';
+import { add, NOTHING, tally } from '../tally.ts';
+import { answeredQuestions } from './answered-questions.ts';
+import { commentsOf } from './comments.ts';
+import { measuresOf } from './measured.ts';
+import { devicesOf } from './reported-devices.ts';
+import { daysOf, facesOf, hoursOf } from './score-times.ts';
+import type { ReportWish } from './within.ts';
+
+/** Tells what a touchpoint has heard. Rejects when the store fails. */
+export async function reportTouchpoint(
+  config: SenyumConfig,
+  query: Query,
+  wish: ReportWish,
+): Promise<TouchpointReport> {
+  const { touchpoint: id, from, to, includesFlagged } = wish;
+  const touchpoint = config.touchpoints.find((one) => one.id === id);
+  const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [tallies, faces, days, hours, questions, written, measures, devices] = await Promise.all([
+    tally(query, wish, id),
+    facesOf(query, wish),
+    daysOf(query, wish, timeZone),
+    hoursOf(query, wish, timeZone),
+    answeredQuestions(config, query, wish),
+    commentsOf(query, wish),
+    measuresOf(query, wish),
+    devicesOf(query, wish),
+  ]);
+  const { sound, flagged, rules, last } = tallies.get(id) ?? NOTHING;
+  const [withFlagged, without] = [meanScore(add(sound, flagged)), meanScore(sound)];
+  return {
+    senyum: 1,
+    business: config.name,
+    languages: config.languages,
+    touchpoint: id,
+    name: touchpoint?.name ?? id,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    includesFlagged,
+    timeZone,
+    open: touchpoint?.hours?.days ?? null,
+    faces,
+    score: includesFlagged ? withFlagged : without,
+    flagged: { count: flagged.n, rules, with: withFlagged, without },
+    last: last?.toISOString() ?? null,
+    days,
+    hours,
+    questions,
+    ...written,
+    measures,
+    devices,
+  };
+}
