@@ -2,15 +2,15 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { listDevices } from './devices.ts';
-import { drawMap, journeyOf } from './experience-map.ts';
+import { drawMap } from './experience-map.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
+import { parseMapWish } from './map-wish.ts';
 import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
-import { parsePeriod } from './period.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
 import type { Store } from './store/store.ts';
@@ -85,13 +85,9 @@ export function createApp(parts: AppParts): App {
     return readToday(config, store.query, touchpoint, since, now()).then((today) => json(today), failed);
   });
   app.get('/v1/map', (c) => {
-    const { journey: id, from, to, include } = c.req.query();
-    const journey = journeyOf(config, id);
-    if (id !== undefined && !journey) return refuse(400, 'There is no such journey.');
-    const period = parsePeriod(from, to, now());
-    if ('error' in period) return refuse(400, period.error);
-    if (include !== undefined && include !== 'flagged') return refuse(400, '"include" can only be "flagged".');
-    return drawMap(config, store.query, journey, period, include !== undefined).then((map) => json(map), failed);
+    const wish = parseMapWish(config, c.req.query(), now());
+    if ('error' in wish) return refuse(400, wish.error);
+    return drawMap(config, store.query, wish).then((map) => json(map), failed);
   });
   app.get('/v1/touchpoint', (c) => {
     const { id, from, to, include } = c.req.query();

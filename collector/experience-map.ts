@@ -1,68 +1,82 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
-import type { Journey } from '../src/model/journey.ts';
-import { meanScore } from '../src/model/score.ts';
-import type { Period } from './period.ts';
+import { differenceOf, meanScore } from '../src/model/score.ts';
+import { courseOf, partsOf } from './course.ts';
+import type { MapWish } from './map-wish.ts';
+import { liesIn, placesOf } from './places.ts';
+import { lastHeard } from './silence.ts';
 import type { Query } from './store/store.ts';
-import { add, NOTHING, type Tally, tally } from './tally.ts';
+import { add, counted, NOTHING, type Tally, tally } from './tally.ts';
+import { wayOf } from './way.ts';
 
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
 
-/** The journey of an id, by default the first; undefined when the config has none. */
-export function journeyOf(config: SenyumConfig, id: string | undefined): Journey | undefined {
-  return id === undefined ? config.journeys?.[0] : config.journeys?.find((journey) => journey.id === id);
-}
+/** Draws a journey with the answers of a period, by three statements. Rejects when the store fails. */
+export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish): Promise<ExperienceMap> {
+  const { journey, period, compared, place, channel, includesFlagged } = wish;
+  const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
+  const parts = partsOf(period, config.touchpoints);
+  const [now, before, heard] = await Promise.all([
+    tally(query, period, parts),
+    tally(query, compared),
+    lastHeard(query, [...declared.keys()], period.to),
+  ]);
 
-/**
- * Draws a journey with the answers of a period. Rejects when the store fails.
- * @param includesFlagged Whether flagged taps are counted; default they are not, and each card says how many.
- */
-export async function drawMap(
-  config: SenyumConfig,
-  query: Query,
-  journey: Journey | undefined,
-  period: Period,
-  includesFlagged: boolean = false,
-): Promise<ExperienceMap> {
-  const tallies = await tally(query, period);
-  const names = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
-  const card = (id: string) => cardOf(id, names.get(id) ?? id, tallies.get(id) ?? NOTHING, includesFlagged);
-  const weight = (id: string): number => {
-    const { counts } = card(id);
-    return names.has(id) ? Number.MAX_SAFE_INTEGER : counts.negative + counts.neutral + counts.positive;
+  const tallyOf = (id: string): Tally => now.get(id) ?? NOTHING;
+  const card = (id: string): MapCard => {
+    const { flagged, rules, sound, last, parts: course } = tallyOf(id);
+    const all = add(sound, flagged);
+    const taken = counted({ sound, flagged }, includesFlagged);
+    const score = meanScore(taken);
+    const former = meanScore(counted(before.get(id) ?? NOTHING, includesFlagged));
+    return {
+      touchpoint: id,
+      name: declared.get(id) ?? id,
+      counts: { negative: taken.negative, neutral: taken.neutral, positive: taken.positive },
+      score,
+      course: courseOf(
+        course.map((part) => part && counted(part, includesFlagged)),
+        (parts.own.get(id) ?? parts.usual).length,
+      ),
+      before: former,
+      change: differenceOf(score, former),
+      silent: last || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
+      flagged: { count: flagged.n, rules, with: meanScore(all), without: meanScore(sound) },
+      last: last?.toISOString() ?? null,
+    };
   };
-  const { places = [], ...drawn } = journey ?? {};
-  const placed = new Set(places.map(({ touchpoint }) => touchpoint));
-  const others = [...new Set([...names.keys(), ...tallies.keys()])].filter((id) => !placed.has(id));
+
+  const { places: everywhere = [], ...drawn } = journey ?? {};
+  const placed = new Set(everywhere.map(({ touchpoint }) => touchpoint));
+  const shown = everywhere.filter((one) => liesIn(one.touchpoint, place) && (!channel || one.channel === channel));
+  const isWhole = place === undefined && channel === undefined;
+  const lanes = journey?.channels.filter(({ id }) => isWhole || shown.some((one) => one.channel === id)) ?? [];
+  const others = channel
+    ? []
+    : [...new Set([...declared.keys(), ...now.keys()])].filter((id) => !placed.has(id) && liesIn(id, place));
   // Anybody can name a touchpoint; those of the config come first, then those with most answers.
-  const shown = others.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_UNPLACED);
+  const weight = (id: string): number =>
+    declared.has(id) ? Number.MAX_SAFE_INTEGER : counted(tallyOf(id), includesFlagged).n;
+  const unplaced = others.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_UNPLACED);
+  const countedAt = (id: string) => counted(tallyOf(id), includesFlagged);
   return {
     senyum: 1,
     name: config.name,
     languages: config.languages,
     journeys: (config.journeys ?? []).map(({ id, name }) => ({ id, name })),
-    journey: journey ? (drawn as Omit<Journey, 'places'>) : null,
+    journey: journey ? { ...(drawn as Omit<typeof journey, 'places'>), channels: lanes } : null,
     from: period.from.toISOString(),
     to: period.to.toISOString(),
+    compared: { from: compared.from.toISOString(), to: compared.to.toISOString() },
     includesFlagged,
-    cards: places.map(({ touchpoint, stage, channel }) => ({ ...card(touchpoint), stage, channel })),
-    unplaced: shown.map(card),
-    moreUnplaced: others.length - shown.length,
-  };
-}
-
-function cardOf(touchpoint: string, name: MapCard['name'], tally: Tally, includesFlagged: boolean): MapCard {
-  const { sound, flagged, rules, last } = tally;
-  const all = add(sound, flagged);
-  const { negative, neutral, positive } = includesFlagged ? all : sound;
-  const [withFlagged, without] = [meanScore(all), meanScore(sound)];
-  return {
-    touchpoint,
-    name,
-    counts: { negative, neutral, positive },
-    score: includesFlagged ? withFlagged : without,
-    flagged: { count: flagged.n, rules, with: withFlagged, without },
-    last: last?.toISOString() ?? null,
+    place: place ?? null,
+    channel: channel ?? null,
+    places: placesOf(config),
+    channels: journey?.channels ?? [],
+    ...(journey ? wayOf(journey, shown, countedAt) : { way: [], drop: null }),
+    cards: shown.map(({ touchpoint, stage, channel: lane }) => ({ ...card(touchpoint), stage, channel: lane })),
+    unplaced: unplaced.map(card),
+    moreUnplaced: others.length - unplaced.length,
   };
 }

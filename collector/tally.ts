@@ -2,40 +2,69 @@ import type { Flagged } from '../src/model/experience-map.ts';
 import { FLAGS, type Flag } from '../src/model/flags.ts';
 import type { Sums } from '../src/model/score.ts';
 import type { SmileyCounts } from '../src/model/smiley.ts';
+import { onePart, type Parts } from './course.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
 
 /** Answers of one kind, counted and summed. */
 export type Counted = SmileyCounts & Sums;
 
-/** The answers of a touchpoint in a period. */
-export interface Tally {
-  /** Those that no rule has flagged, and those that one has. */
+/** Answers that no rule has flagged, and those that one has. */
+export interface BySound {
   sound: Counted;
   flagged: Counted;
+}
+
+/** The answers of a touchpoint in a period. */
+export interface Tally extends BySound {
   rules: Flagged['rules'];
+  /** The same answers by the part of the period, from 0 on; parts without any are holes. */
+  parts: BySound[];
   /** When the newest response arrived; null when there is none. */
   last: Date | null;
 }
 
-type Group = Counted & { touchpoint: string; flags: string[]; last: Date };
+type Group = Counted & { touchpoint: string; flags: string[]; part: number; last: Date };
 
-const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0, positive: 0 };
+/** No answers. */
+export const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0, positive: 0 };
 
 /** The tally of a touchpoint without responses. */
-export const NOTHING: Tally = { sound: NONE, flagged: NONE, rules: [], last: null };
+export const NOTHING: Tally = { sound: NONE, flagged: NONE, rules: [], parts: [], last: null };
 
-/** Counts the answers of a period, by touchpoint: of all of them, or of one. Rejects when the store fails. */
-export async function tally(query: Query, { from, to }: Period, touchpoint?: string): Promise<Map<string, Tally>> {
+/**
+ * Counts the answers of a period, by touchpoint, in one statement. Rejects when the store fails.
+ * @param parts Where the parts of the period begin; default it is one part.
+ * @param only The touchpoint that is counted; default all are.
+ */
+export async function tally(
+  query: Query,
+  period: Period,
+  { usual, own }: Parts = onePart(period),
+  only: string | null = null,
+): Promise<Map<string, Tally>> {
+  // The parts are counted from the places where they begin, so that the database need not know the time zones.
   const { rows } = await query<Group>(
-    `select touchpoint, flags, max(received_at) as last,
+    `with own as materialized (
+      select touchpoint, starts::timestamptz[] as starts from unnest($3::text[], $4::text[]) as own(touchpoint, starts)
+    )
+    select touchpoint, flags, width_bucket(at, coalesce(own.starts, $5::timestamptz[])) - 1 as part,
+      max(received_at) as last,
       count(score)::int as n, coalesce(sum(score), 0) as sum, coalesce(sum(score * score), 0) as squares,
       (count(*) filter (where score < 50))::int as negative,
       (count(*) filter (where score = 50))::int as neutral,
       (count(*) filter (where score > 50))::int as positive
-    from responses where at >= $1::timestamptz and at < $2::timestamptz${touchpoint === undefined ? '' : ' and touchpoint = $3'}
-    group by touchpoint, flags order by touchpoint, flags`,
-    [from.toISOString(), to.toISOString(), ...(touchpoint === undefined ? [] : [touchpoint])],
+    from responses left join own using (touchpoint)
+    where at >= $1::timestamptz and at < $2::timestamptz and ($6::text is null or touchpoint = $6)
+    group by touchpoint, flags, part order by touchpoint, flags, part`,
+    [
+      period.from.toISOString(),
+      period.to.toISOString(),
+      [...own.keys()],
+      [...own.values()].map((starts) => `{${starts.map((start) => start.toISOString()).join(',')}}`),
+      usual.map((start) => start.toISOString()),
+      only,
+    ],
   );
   const tallies = new Map<string, Tally>();
   for (const group of rows) tallies.set(group.touchpoint, take(tallies.get(group.touchpoint) ?? NOTHING, group));
@@ -54,18 +83,29 @@ export function add(one: Counted, other: Counted): Counted {
   };
 }
 
+/** Those that count. */
+export function counted({ sound, flagged }: BySound, includesFlagged: boolean): Counted {
+  return includesFlagged ? add(sound, flagged) : sound;
+}
+
 function take(tally: Tally, group: Group): Tally {
-  const { flags, n, last } = group;
+  const { flags, part, n, last } = group;
+  const parts = [...tally.parts];
+  parts[part] = raise(parts[part] ?? NOTHING, group);
   return {
-    sound: flags.length === 0 ? add(tally.sound, group) : tally.sound,
-    flagged: flags.length > 0 ? add(tally.flagged, group) : tally.flagged,
-    rules: n > 0 ? raise(tally.rules, flags, n) : tally.rules,
+    ...raise(tally, group),
+    rules: n > 0 ? raiseRules(tally.rules, flags, n) : tally.rules,
+    parts,
     last: tally.last && tally.last > last ? tally.last : last,
   };
 }
 
+function raise({ sound, flagged }: BySound, group: Group): BySound {
+  return group.flags.length === 0 ? { sound: add(sound, group), flagged } : { sound, flagged: add(flagged, group) };
+}
+
 // A name that is no longer a rule's flags all the same, until the flags are told anew.
-function raise(rules: Flagged['rules'], flags: string[], by: number): Flagged['rules'] {
+function raiseRules(rules: Flagged['rules'], flags: string[], by: number): Flagged['rules'] {
   const countOf = (rule: Flag) => rules.find((one) => one.rule === rule)?.count ?? 0;
   return FLAGS.map((rule) => ({ rule, count: countOf(rule) + (flags.includes(rule) ? by : 0) }))
     .filter(({ count }) => count > 0)

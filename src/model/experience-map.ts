@@ -1,6 +1,6 @@
 import type { Flag } from './flags.ts';
-import type { Journey } from './journey.ts';
-import type { Score } from './score.ts';
+import type { Channel, Journey } from './journey.ts';
+import type { Difference, Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
 import type { LocalizedText } from './survey.ts';
 
@@ -24,6 +24,16 @@ export interface MapCard {
   counts: SmileyCounts;
   /** Like the counts, with or without the flagged taps as the map was asked for. */
   score: Score;
+  /**
+   * How the score ran over the period: of each of its parts in order, of whole days on the clock at the touchpoint when
+   * the period is six days or longer; null where fewer than five answered.
+   */
+  course: (number | null)[];
+  /** The score in the period that this one is compared with, and the difference; null where too few answered. */
+  before: Score;
+  change: Difference | null;
+  /** It told nothing in the period; `since` its last response, or since ever if that is null. Else null. */
+  silent: { since: string | null } | null;
   flagged: Flagged;
   /** When the newest response arrived, ISO 8601; null when there is none in the period. */
   last: string | null;
@@ -35,6 +45,25 @@ export interface PlacedCard extends MapCard {
   channel: string;
 }
 
+/** A stage as the customer comes by it. */
+export interface StageOnWay {
+  /** Id of the stage. */
+  stage: string;
+  /** Of all answers at its touchpoints together, each counting the same. */
+  score: Score;
+  /** No touchpoint of this journey lies in it, whatever part of the map is shown. */
+  isGap: boolean;
+}
+
+/** Where the score falls most from one stage to the next one that has a score. */
+export interface Drop {
+  /** Ids of the stages. */
+  from: string;
+  to: string;
+  /** Of the later stage against the earlier one, so its points are below 0; the interval is one of 99 %. */
+  change: Difference;
+}
+
 /** The journey drawn with live scores: the reply of `GET /v1/map`. */
 export interface ExperienceMap {
   senyum: 1;
@@ -43,13 +72,25 @@ export interface ExperienceMap {
   languages: string[];
   /** The journeys that can be asked for. */
   journeys: { id: string; name: LocalizedText }[];
-  /** The one that is drawn; its places are the cards. Null when the config has no journey. */
+  /** The one that is drawn, with the channels that are shown; its places are the cards. Null when the config has no journey. */
   journey: Omit<Journey, 'places'> | null;
   /** Period of the answers' times, ISO 8601; `from` is included, `to` is not. */
   from: string;
   to: string;
   /** Whether flagged taps are counted; by default they are not. */
   includesFlagged: boolean;
+  /** The period of equal length that this one is compared with. */
+  compared: { from: string; to: string };
+  /** Which part of the map is shown; null for all of it. */
+  place: string | null;
+  channel: string | null;
+  /** What can be asked for: prefixes of touchpoints such as `store-12/`, and the channels of the journey. */
+  places: string[];
+  channels: Channel[];
+  /** The stages in order. */
+  way: StageOnWay[];
+  /** Null where no fall is more than noise. */
+  drop: Drop | null;
   cards: PlacedCard[];
   /** Touchpoints that are in no place of this journey, unknown ones among them. */
   unplaced: MapCard[];

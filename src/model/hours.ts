@@ -39,6 +39,20 @@ export function wallTime(at: Date, timeZone?: string): WallTime {
   return { date: `${year}-${month}-${day}`, day: weekday!.slice(0, 3).toLowerCase() as Day, time: `${hour}:${minute}` };
 }
 
+/** When a day begins on the clock on the wall: the first moment of a `YYYY-MM-DD` in a time zone. */
+export function startOfDay(date: string, timeZone?: string): Date {
+  const midnight = Date.parse(`${date}T00:00Z`);
+  // By how many ms the wall is ahead of UTC at a moment; asked twice, as it can change around midnight.
+  const ahead = (at: number): number => {
+    const { date: day, time } = wallTime(new Date(at), timeZone);
+    return Date.parse(`${day}T${time}Z`) - at;
+  };
+  const near = midnight - ahead(midnight);
+  const start = new Date(midnight - ahead(near));
+  // A clock that is set forward at midnight never shows 00:00.
+  return wallTime(start, timeZone).date === date ? start : new Date(near);
+}
+
 /** Whether a span of the day before or of this day holds a time. */
 function holds([from, to]: Span, time: string, isOfTheDayBefore: boolean): boolean {
   const isPastMidnight = to <= from;

@@ -64,6 +64,39 @@ export function meanScore({ n, sum, squares }: Sums, z: number = 1.96): Score {
   };
 }
 
+/** By how much a score differs from another one, in points of the score. */
+export interface Difference {
+  /** −100 to 100; above 0 when the first one is higher. */
+  points: number;
+  /** Bounds of its interval, −100 to 100. */
+  low: number;
+  high: number;
+  /** The interval holds 0: the difference can be chance. */
+  isNoise: boolean;
+}
+
+/** With fewer answers on either side nothing is said of a difference. */
+const LEAST_TO_COMPARE = 10;
+
+/**
+ * How far two scores of different people lie apart; null where either rests on fewer than ten answers.
+ *
+ * The interval of the difference is put together from those of the two scores ("square and add", or MOVER): each bound
+ * is the difference, less or plus the root of the squared distances from the scores to the bounds that face it. It
+ * keeps their unevenness near 0 and 100, and has their confidence, by default 95 %.
+ * @see Newcombe, R. G. (1998), Interval estimation for the difference between independent proportions, Statistics in
+ * Medicine 17, 873–890, method 10
+ * @see Zou, G. Y. and Donner, A. (2008), Construction of confidence limits about effect measures, Statistics in
+ * Medicine 27, 1693–1702, for measures other than proportions
+ */
+export function differenceOf(one: Score, other: Score): Difference | null {
+  if (one.n < LEAST_TO_COMPARE || other.n < LEAST_TO_COMPARE) return null;
+  const points = one.score! - other.score!;
+  const low = points - Math.hypot(one.score! - one.low!, other.high! - other.score!);
+  const high = points + Math.hypot(one.high! - one.score!, other.score! - other.low!);
+  return { points, low: Math.max(-100, low), high: Math.min(100, high), isNoise: low <= 0 && high >= 0 };
+}
+
 /** The face that stands for a score: below 40 negative, above 60 positive, else neutral. */
 export function faceOf(score: number): Smiley {
   if (score < 40) return 'negative';

@@ -5,12 +5,16 @@ import type { LocalizedText } from '../../src/model/survey.ts';
 /** The time that the sample map is fetched at. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
+const DAY = 86_400_000;
+
 function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, number, number]): MapCard {
   const [negative, neutral, positive] = faces;
   const counts = { negative, neutral, positive };
   const score = senyumScore(counts);
   const last = score.n > 0 ? new Date(NOW - 125_000).toISOString() : null;
-  return { touchpoint, name, counts, score, flagged: { count: 0, rules: [], with: score, without: score }, last };
+  const flagged = { count: 0, rules: [], with: score, without: score };
+  const before = senyumScore({ negative: 0, neutral: 0, positive: 0 });
+  return { touchpoint, name, counts, score, course: [], before, change: null, silent: null, flagged, last };
 }
 
 /** Two stages, two channels, one gap, one unplaced touchpoint; `happy` is the number of happy faces at till 1. */
@@ -35,9 +39,22 @@ export function sampleMap(happy: number = 92): ExperienceMap {
         { id: 'web', name: { en: 'Website', sv: 'Webbplats' } },
       ],
     },
-    from: new Date(NOW - 30 * 86_400_000).toISOString(),
+    from: new Date(NOW - 30 * DAY).toISOString(),
     to: new Date(NOW).toISOString(),
+    compared: { from: new Date(NOW - 60 * DAY).toISOString(), to: new Date(NOW - 30 * DAY).toISOString() },
     includesFlagged: false,
+    place: null,
+    channel: null,
+    places: ['pop-up/', 'store-1/', 'web/'],
+    channels: [
+      { id: 'store', name: { en: 'Store', sv: 'Butik' } },
+      { id: 'web', name: { en: 'Website', sv: 'Webbplats' } },
+    ],
+    way: [
+      { stage: 'service', score: senyumScore({ negative: 36, neutral: 0, positive: happy }), isGap: false },
+      { stage: 'after', score: senyumScore({ negative: 1, neutral: 1, positive: 2 }), isGap: false },
+    ],
+    drop: null,
     cards: [
       { ...sampleCard('store-1/till-1', 'Till 1', [36, 0, happy]), stage: 'service', channel: 'store' },
       { ...sampleCard('store-1/table', 'Table', [1, 1, 2]), stage: 'after', channel: 'store' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SenyumConfig } from '../../src/model/config.ts';
-import { isOpen, type OpeningHours, wallTime } from '../../src/model/hours.ts';
+import { isOpen, type OpeningHours, startOfDay, wallTime } from '../../src/model/hours.ts';
 import { askingNow } from '../../src/model/schedule.ts';
 
 const hours: OpeningHours = {
@@ -69,4 +69,18 @@ test.each([
   ['2026-12-27T00:00:00+07:00', 'daily'],
 ])('at %s the survey is %s', (at, expected) => {
   expect(askingNow(config, 'till', new Date(at))?.survey.id).toBe(expected);
+});
+
+test.each([
+  ['2026-11-22', 'Asia/Jakarta', '2026-11-21T17:00:00.000Z'],
+  ['2026-11-22', 'America/New_York', '2026-11-22T05:00:00.000Z'],
+  ['2026-03-29', 'Europe/Stockholm', '2026-03-28T23:00:00.000Z'],
+  ['2026-03-30', 'Europe/Stockholm', '2026-03-29T22:00:00.000Z'],
+  ['2026-04-05', 'Australia/Sydney', '2026-04-04T13:00:00.000Z'],
+  ['2026-10-04', 'Australia/Sydney', '2026-10-03T14:00:00.000Z'],
+  ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'],
+  // Here the clock is set from 00:00 to 01:00.
+  ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+])('%s begins in %s at %s', (date, timeZone, expected) => {
+  expect(startOfDay(date, timeZone).toISOString()).toBe(expected);
 });

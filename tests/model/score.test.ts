@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { faceOf, meanScore, senyumScore } from '../../src/model/score.ts';
+import { differenceOf, faceOf, meanScore, type Score, senyumScore } from '../../src/model/score.ts';
 import { FACES, scoreOfFace } from '../../src/model/smiley.ts';
+import { seeded } from '../collector/random.ts';
 
 test('the score runs from 0, all negative, to 100, all positive', () => {
   expect(senyumScore({ negative: 9, neutral: 0, positive: 0 }).score).toBe(0);
@@ -60,4 +61,48 @@ test('with five faces the score is their mean', () => {
   const { score, low, high } = meanScore(sums);
   expect(score).toBeCloseTo(54.17, 2);
   expect([low! < score!, high! > score!]).toEqual([true, true]);
+});
+
+const scoreOf = (score: number, low: number, high: number): Score => ({ score, low, high, n: 50, few: false });
+
+test('the interval of a difference adds the squares of the sides that face each other', () => {
+  const { points, low, high, isNoise } = differenceOf(scoreOf(80, 70, 86), scoreOf(60, 52, 70))!;
+  expect([points, isNoise]).toEqual([20, false]);
+  expect(low).toBeCloseTo(20 - Math.sqrt(10 ** 2 + 10 ** 2), 9);
+  expect(high).toBeCloseTo(20 + Math.sqrt(6 ** 2 + 8 ** 2), 9);
+});
+
+test('a difference whose interval holds 0 is noise, whichever way it goes', () => {
+  expect(differenceOf(scoreOf(80, 70, 90), scoreOf(70, 60, 80))!.isNoise).toBe(true);
+  expect(differenceOf(scoreOf(60, 55, 65), scoreOf(80, 75, 85))!.isNoise).toBe(false);
+  expect(differenceOf(scoreOf(80, 75, 85), scoreOf(60, 55, 65))!.isNoise).toBe(false);
+});
+
+test('nothing is said of a difference where fewer than ten answered on either side', () => {
+  const [few, enough] = [9, 10].map((positive) => senyumScore({ negative: 0, neutral: 0, positive }));
+  expect(differenceOf(few!, enough!)).toBeNull();
+  expect(differenceOf(enough!, few!)).toBeNull();
+  expect(differenceOf(enough!, enough!)).not.toBeNull();
+});
+
+// 4,000 pairs of periods each, of customers with the same mix in both; 5 % is what 95 % allows.
+test.each([
+  [10, 10, [0.1, 0.1]],
+  [10, 200, [0.3, 0.2]],
+  [30, 30, [0.1, 0.1]],
+  [100, 60, [0.05, 0.1]],
+  [100, 100, [0.4, 0.2]],
+  [400, 400, [0.1, 0.15]],
+])('of periods that do not differ, with %i and %i answers, at most 6.5 %% are told to differ', (n, m, mix) => {
+  const random = seeded(n * 1000 + m);
+  const draw = (size: number): Score => {
+    const counts = { negative: 0, neutral: 0, positive: 0 };
+    for (let i = 0; i < size; i++) {
+      const at = random();
+      counts[at < mix[0]! ? 'negative' : at < mix[0]! + mix[1]! ? 'neutral' : 'positive']++;
+    }
+    return senyumScore(counts);
+  };
+  const told = Array.from({ length: 4000 }, () => differenceOf(draw(n), draw(m))!).filter(({ isNoise }) => !isNoise);
+  expect(told.length / 4000).toBeLessThan(0.065);
 });
