@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Face } from '../../src/ui/Face.tsx';
 import { FacesBar, IntervalBar } from './Bars.tsx';
+import { Sparkline } from './Sparkline.tsx';
+import { Trend } from './Trend.tsx';
 import type { Words } from './words.ts';
 
 /** What the signs on the map mean, for people who are no statisticians. */
@@ -17,6 +19,14 @@ export function Legend({ words }: { words: Words }) {
         <Sign means={texts.legendInterval} title={`${number(64)}–${number(80)}`}>
           <div class="legend-bar">
             <IntervalBar score={72} low={64} high={80} />
+          </div>
+        </Sign>
+        <Sign means={texts.legendTrend}>
+          <Trend change={{ points: -9, low: -14, high: -4, isNoise: false }} words={words} />
+        </Sign>
+        <Sign means={texts.legendCourse}>
+          <div class="legend-bar">
+            <Sparkline course={[58, 66, 63, 70, 81, 72, 64, 69, 77, 79]} />
           </div>
         </Sign>
         <Sign means={texts.legendFaces}>

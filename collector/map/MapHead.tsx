@@ -26,6 +26,7 @@ export function MapHead({ map, link, words, now }: { map: ExperienceMap; link: L
         </p>
         <p class="head-total">{texts.answers(total, number(total))}</p>
         <p class="head-period">{words.period(map.from, map.to, now)}</p>
+        <p class="head-period">{texts.against(words.period(map.compared.from, map.compared.to, now))}</p>
       </div>
     </header>
   );

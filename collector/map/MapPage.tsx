@@ -2,11 +2,13 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { MapCard } from '../../src/model/experience-map.ts';
 import { addressOf } from './address-of.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { Findings } from './Findings.tsx';
 import { FlagSwitch } from './FlagSwitch.tsx';
 import { Journeys } from './Journeys.tsx';
 import { Legend } from './Legend.tsx';
 import type { LiveDevices } from './live-devices.ts';
 import type { LiveMap } from './live-map.ts';
+import { MapChoices } from './MapChoices.tsx';
 import { MapGrid } from './MapGrid.tsx';
 import { MapHead } from './MapHead.tsx';
 import { SilentTablets, Tablets } from './Tablets.tsx';
@@ -47,14 +49,16 @@ export function MapPage({
     <>
       <MapHead map={map} link={live.link.value} words={words} now={surroundings.now} />
       <Journeys map={map} words={words} page={page} />
-      <FlagSwitch map={map} words={words} page={page} />
-      <p class="note" role="status">
-        {problem && words.texts.stale(words.clock(live.fetched.value))}
-      </p>
-      {tablets && <SilentTablets list={tablets} words={words} />}
+      <MapChoices map={map} words={words} page={page} />
       <main>
+        <FlagSwitch map={map} words={words} page={page} />
+        <p class="note" role="status">
+          {problem && words.texts.stale(words.clock(live.fetched.value))}
+        </p>
+        {tablets && <SilentTablets list={tablets} words={words} />}
+        <Findings map={map} words={words} />
         {map.journey ? (
-          <MapGrid journey={map.journey} cards={map.cards} {...surroundings} />
+          <MapGrid map={map} journey={map.journey} cards={map.cards} {...surroundings} />
         ) : (
           <p class="lonely">{words.texts.noJourney}</p>
         )}

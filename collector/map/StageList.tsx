@@ -1,18 +1,16 @@
 import { cardsAt, type Drawing } from './drawing.ts';
+import { StageName } from './StageName.tsx';
 import { TouchpointCard } from './TouchpointCard.tsx';
 
 /** The journey stage by stage, for screens without room for lanes: the channels stand on the cards. */
-export function StageList({ journey, cards, ...surroundings }: Drawing) {
+export function StageList({ map, journey, cards, ...surroundings }: Drawing) {
   const { words } = surroundings;
   return (
     <ol class="stages">
       {journey.stages.map((stage, index) => (
         <li key={stage.id} class="stages-item">
           <h2 class="stage">
-            <span class="stage-node" aria-hidden="true">
-              {index + 1}
-            </span>
-            <span class="stage-name">{words.text(stage.name)}</span>
+            <StageName stage={stage} index={index} map={map} words={words} />
           </h2>
           <ul class="cards">
             {journey.channels.map((channel) => {

@@ -5,6 +5,8 @@ import { SMILEYS } from '../../src/model/smiley.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import { FacesBar, IntervalBar } from './Bars.tsx';
 import { flaggedText, rulesText } from './flagged-text.ts';
+import { Sparkline } from './Sparkline.tsx';
+import { Trend, trendText } from './Trend.tsx';
 import type { Words } from './words.ts';
 
 /** What a card needs beside its touchpoint; the same for all cards of the map. */
@@ -16,7 +18,7 @@ export interface CardSurroundings {
   changes: Record<string, number>;
 }
 
-/** One touchpoint: face, senyum score, interval, number of answers. */
+/** One touchpoint: face, senyum score, interval, trend, course, number of answers. */
 export function TouchpointCard({
   card,
   channel,
@@ -34,7 +36,7 @@ export function TouchpointCard({
   const said = flaggedText(card, words);
   return (
     <article
-      class={asked ? 'card' : 'card card-quiet'}
+      class={['card', asked ? [] : 'card-quiet', card.silent ? 'card-silent' : []].flat().join(' ')}
       data-touchpoint={card.touchpoint}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: by keyboard one goes through the map card by card.
       tabIndex={0}
@@ -42,14 +44,14 @@ export function TouchpointCard({
     >
       {change !== undefined && <span key={change} class="card-flash" aria-hidden="true" />}
       <p class="unseen" id={id}>
-        {labelOf(card, words)}
+        {labelOf(card, words, now)}
       </p>
       {asked && <p class="unseen">{detailsOf(card, words, now)}</p>}
       {said && <p class="unseen">{said}</p>}
       <div class="card-body" aria-hidden="true">
         {channel && <p class="card-channel">{channel}</p>}
         <p class="card-name">{words.text(card.name)}</p>
-        {asked ? <Numbers card={card} words={words} now={now} /> : <NoNumbers words={words} />}
+        {asked ? <Numbers card={card} words={words} now={now} /> : <NoNumbers card={card} words={words} now={now} />}
         {said && (
           <p class="card-flagged">
             {said}
@@ -71,8 +73,10 @@ function Numbers({ card, words, now }: { card: MapCard; words: Words; now: numbe
         <span class="score">{words.number(score)}</span>
         <span class="card-interval">{`${words.number(low)}–${words.number(high)}`}</span>
       </div>
+      <Trend change={card.change} words={words} />
       <IntervalBar score={score} low={low} high={high} />
       <FacesBar counts={card.counts} number={words.number} />
+      {!few && <Sparkline course={card.course} />}
       <p class="card-n">
         {words.texts.answers(n, words.number(n))}
         {few && <span class="tag">{words.texts.fewAnswers}</span>}
@@ -82,19 +86,27 @@ function Numbers({ card, words, now }: { card: MapCard; words: Words; now: numbe
   );
 }
 
-function NoNumbers({ words }: { words: Words }) {
+function NoNumbers({ card, words, now }: { card: MapCard; words: Words; now: number }) {
   return (
     <div class="card-score">
       <span class="card-outline" />
-      <span class="card-none">{words.texts.noAnswers}</span>
+      <span class="card-none">{quietText(card, words, now)}</span>
     </div>
   );
 }
 
-function labelOf({ name, score: { score, low, high, n, few } }: MapCard, { text, number, texts }: Words): string {
-  if (score === null || low === null || high === null) return `${text(name)}: ${texts.noAnswers}`;
+function quietText({ silent }: MapCard, { texts, ago }: Words, now: number): string {
+  if (!silent) return texts.noAnswers;
+  return silent.since === null ? texts.neverHeard : texts.silentSince(ago(silent.since, now));
+}
+
+function labelOf(card: MapCard, words: Words, now: number): string {
+  const { name, change } = card;
+  const { score, low, high, n, few } = card.score;
+  const { text, number, texts } = words;
+  if (score === null || low === null || high === null) return `${text(name)}: ${quietText(card, words, now)}`;
   const label = texts.card(text(name), number(score), texts.answers(n, number(n)), number(low), number(high));
-  return few ? `${label}, ${texts.fewAnswers}` : label;
+  return [label, ...(few ? [texts.fewAnswers] : []), trendText(change, words) ?? []].flat().join(', ');
 }
 
 function detailsOf({ counts, last }: MapCard, { number, texts, ago }: Words, now: number): string {

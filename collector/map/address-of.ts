@@ -1,7 +1,9 @@
 /** The page's own address with another journey; without one the first journey, in the usual period. */
 export function addressOf(page: string, journey: string | undefined): string {
   const address = new URL(page);
-  const asked = journey === undefined ? ['journey', 'from', 'to', 'place', 'include'] : ['journey'];
+  const period = ['from', 'to', 'days', 'compare'];
+  // Another journey has other channels.
+  const asked = journey === undefined ? ['journey', 'channel', 'place', 'include', ...period] : ['channel'];
   for (const name of asked) address.searchParams.delete(name);
   if (journey !== undefined) address.searchParams.set('journey', journey);
   return address.href;

@@ -3,6 +3,7 @@ import type { CardSurroundings } from './TouchpointCard.tsx';
 
 /** What both drawings of the journey need. */
 export interface Drawing extends CardSurroundings {
+  map: ExperienceMap;
   journey: NonNullable<ExperienceMap['journey']>;
   cards: PlacedCard[];
 }

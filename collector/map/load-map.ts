@@ -3,7 +3,7 @@ import type { ExperienceMap } from '../../src/model/experience-map.ts';
 /** What came of asking for the map. `unknown`: the collector knows no such journey or period. */
 export type Loaded = { map: ExperienceMap } | { problem: 'unreachable' | 'unknown' };
 
-const PASSED_ON = ['journey', 'from', 'to', 'place', 'include'];
+const PASSED_ON = ['journey', 'from', 'to', 'days', 'compare', 'place', 'channel', 'include'];
 
 /** Longest time to wait for the map, in ms. */
 const PATIENCE = 10_000;

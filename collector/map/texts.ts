@@ -10,6 +10,38 @@ export interface Texts {
   lastDays: (days: number, formatted: string) => string;
   between: (from: string, to: string) => string;
   answers: (count: number, formatted: string) => string;
+  choose: string;
+  period: string;
+  ownDates: string;
+  firstDay: string;
+  lastDay: string;
+  comparedWith: string;
+  compare: Record<'before' | 'month' | 'half-year' | 'year', string>;
+  compareDate: string;
+  place: string;
+  everywhere: string;
+  channel: string;
+  allChannels: string;
+  show: string;
+  /** Under the period: which one it is compared with. */
+  against: (period: string) => string;
+  up: (points: number, formatted: string) => string;
+  down: (points: number, formatted: string) => string;
+  /** `change` is one of the two above. */
+  probably: (change: string, least: string, most: string) => string;
+  findings: string;
+  inBrackets: (name: string, note: string) => string;
+  /** At the end of a list of names. */
+  more: (count: string) => string;
+  drop: (from: string, to: string, points: number, formatted: string) => string;
+  worse: (names: string) => string;
+  better: (names: string) => string;
+  gapStages: (names: string) => string;
+  stopped: (names: string) => string;
+  never: (names: string) => string;
+  stageGap: string;
+  neverHeard: string;
+  silentSince: (ago: string) => string;
   noAnswers: string;
   fewAnswers: string;
   gap: string;
@@ -61,6 +93,8 @@ export interface Texts {
   legendInterval: string;
   legendFaces: string;
   legendFew: string;
+  legendTrend: string;
+  legendCourse: string;
   legendFlagged: string;
   legendGap: string;
 }

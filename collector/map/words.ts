@@ -20,6 +20,8 @@ export interface Words {
   /** The owner's words. */
   text: (text: LocalizedText) => string;
   number: (value: number) => string;
+  /** With one digit that is not 0, for numbers below 1. */
+  small: (value: number) => string;
   /** A share, 0 to 1. */
   percent: (share: number) => string;
   /** `2 min. ago`. */
@@ -30,6 +32,10 @@ export interface Words {
   clock: (time: number) => string;
   /** `last 30 days`, or two dates for a period that ended earlier. */
   period: (from: string, to: string, now: number) => string;
+  /** `23 Sept 2026`. */
+  date: (iso: string) => string;
+  /** `tills, phones and 3 more`. */
+  list: (names: string[]) => string;
 }
 
 /** The languages that the page itself speaks. */
@@ -42,10 +48,12 @@ export function createWords(locale: string): Words {
   const texts = TEXTS[own]!;
   const tag = own === primary ? knownTag(locale) : own;
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const smalls = new Intl.NumberFormat(tag, { maximumSignificantDigits: 1 });
   const percents = new Intl.NumberFormat(tag, { style: 'percent' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const clocks = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
+  const lists = new Intl.ListFormat(tag);
   const lengths = (['minute', 'hour', 'day'] as const).map(
     (unit) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }),
   );
@@ -56,6 +64,7 @@ export function createWords(locale: string): Words {
     own,
     texts,
     number,
+    small: (value) => smalls.format(value),
     percent: (share) => percents.format(share),
     text: (text) => textIn(text, locale),
     duration(ms) {
@@ -63,6 +72,8 @@ export function createWords(locale: string): Words {
       if (ms < 1.5 * HOUR) return minutes!.format(ms / MINUTE);
       return ms < 1.5 * DAY ? hours!.format(ms / HOUR) : days!.format(ms / DAY);
     },
+    date: (iso) => dates.format(Date.parse(iso)),
+    list: (names) => lists.format(names),
     clock: (time) => clocks.format(time),
     ago(iso, now) {
       const age = now - Date.parse(iso);

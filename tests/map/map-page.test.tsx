@@ -127,6 +127,7 @@ describe('the page', () => {
       'A good coffee',
       '182 answers',
       'last 30 days',
+      'compared with Sep 23, 2026 to Oct 23, 2026',
     ]);
   });
 
