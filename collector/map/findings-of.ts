@@ -8,7 +8,7 @@ const MOST_NAMED = 4;
 
 /** What stands out on a map, each in one sentence. */
 export interface Finding {
-  kind: 'drop' | 'worse' | 'better' | 'gap' | 'silent';
+  kind: 'drop' | 'worse' | 'better' | 'gap' | 'silent' | 'new';
   said: string;
 }
 
@@ -28,6 +28,7 @@ export function findingsOf(map: ExperienceMap, words: Words): Finding[] {
   const worse = clear.filter(({ change }) => change!.points < 0);
   const better = clear.filter(({ change }) => change!.points > 0).reverse();
   const never = cards.filter(({ silent }) => silent?.since === null);
+  const isNew = never.length === cards.length;
   const stopped = cards.filter(({ silent }) => typeof silent?.since === 'string');
   const gaps = map.way.filter(({ isGap }) => isGap).map(({ stage }) => nameOfStage(map, stage, words));
 
@@ -39,7 +40,8 @@ export function findingsOf(map: ExperienceMap, words: Words): Finding[] {
     ...said('silent', stopped, () =>
       texts.stopped(named(stopped, ({ name, silent }) => texts.inBrackets(text(name), words.date(silent!.since!)))),
     ),
-    ...said('silent', never, () => texts.never(named(never, ({ name }) => text(name)))),
+    ...said('new', isNew ? never : [], () => texts.firstAnswer),
+    ...said('silent', isNew ? [] : never, () => texts.never(named(never, ({ name }) => text(name)))),
   ];
 }
 

@@ -34,6 +34,7 @@ export const en: Texts = {
   findings: 'What stands out',
   inBrackets: (name, note) => `${name} (${note})`,
   more: (count) => `${count} more`,
+  firstAnswer: 'No answers yet. The first one shows here the moment somebody taps a face.',
   drop: (from, to, points, formatted) =>
     `The largest fall on the way: from ${from} to ${to}, ${formatted} ${points === 1 ? 'point' : 'points'}.`,
   worse: (names) => `Worse than in the period compared with: ${names}.`,

@@ -34,6 +34,7 @@ export const id: Texts = {
   findings: 'Yang menonjol',
   inBrackets: (name, note) => `${name} (${note})`,
   more: (count) => `${count} lagi`,
+  firstAnswer: 'Belum ada jawaban. Yang pertama tampil di sini begitu seseorang menekan wajah.',
   drop: (from, to, _, formatted) => `Penurunan terbesar di perjalanan: dari ${from} ke ${to}, ${formatted} poin.`,
   worse: (names) => `Lebih buruk daripada masa pembanding: ${names}.`,
   better: (names) => `Lebih baik daripada masa pembanding: ${names}.`,

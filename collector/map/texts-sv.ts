@@ -34,6 +34,7 @@ export const sv: Texts = {
   findings: 'Det som sticker ut',
   inBrackets: (name, note) => `${name} (${note})`,
   more: (count) => `${count} till`,
+  firstAnswer: 'Inga svar än. Det första syns här så fort någon trycker på ett ansikte.',
   drop: (from, to, _, formatted) => `Det största fallet på vägen: från ${from} till ${to}, ${formatted} poäng.`,
   worse: (names) => `Sämre än under jämförelseperioden: ${names}.`,
   better: (names) => `Bättre än under jämförelseperioden: ${names}.`,

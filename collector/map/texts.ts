@@ -33,6 +33,8 @@ export interface Texts {
   inBrackets: (name: string, note: string) => string;
   /** At the end of a list of names. */
   more: (count: string) => string;
+  /** Before anybody has answered anywhere. */
+  firstAnswer: string;
   drop: (from: string, to: string, points: number, formatted: string) => string;
   worse: (names: string) => string;
   better: (names: string) => string;

@@ -127,6 +127,15 @@ describe('what stands out', () => {
     ]);
   });
 
+  it('is, before anybody has answered, that the first answer will show here', () => {
+    const map = sampleMap();
+    const never = (card: MapCard) => ({ ...card, silent: { since: null } });
+    const cards = map.cards.map((card) => ({ ...card, ...never(card) }));
+    expect(found({ ...map, cards, unplaced: map.unplaced.map(never) })).toEqual([
+      'No answers yet. The first one shows here the moment somebody taps a face.',
+    ]);
+  });
+
   it('names at most four touchpoints in a sentence', () => {
     const unplaced = Array.from({ length: 7 }, (_, i) => ({
       ...parcel!,
