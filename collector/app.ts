@@ -13,6 +13,7 @@ import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
+import { parseReportWish } from './report/report-wish.ts';
 import type { Store } from './store/store.ts';
 import { readToday } from './today.ts';
 
@@ -90,12 +91,8 @@ export function createApp(parts: AppParts): App {
     return drawMap(config, store.query, wish).then((map) => json(map), failed);
   });
   app.get('/v1/touchpoint', (c) => {
-    const { id, from, to, include } = c.req.query();
-    if (!id || id.includes('\0')) return refuse(400, '"id" has to be the id of a touchpoint.');
-    const period = parsePeriod(from, to, now());
-    if ('error' in period) return refuse(400, period.error);
-    if (include !== undefined && include !== 'flagged') return refuse(400, '"include" can only be "flagged".');
-    const wish = { ...period, touchpoint: id, includesFlagged: include !== undefined };
+    const wish = parseReportWish(c.req.query(), now());
+    if ('error' in wish) return refuse(400, wish.error);
     return reportTouchpoint(config, store.query, wish).then((report) => json(report), failed);
   });
   app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));

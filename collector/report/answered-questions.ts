@@ -2,7 +2,8 @@ import type { SenyumConfig } from '../../src/model/config.ts';
 import type { LocalizedText, Question } from '../../src/model/survey.ts';
 import type { AnsweredQuestion } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
-import { COUNTED, counted, type ReportWish } from './within.ts';
+import type { ReportWish } from './report-wish.ts';
+import { COUNTED, counted } from './within.ts';
 
 /** Anybody can make up answers: so many questions are told, and so many answers to each. */
 const MOST_QUESTIONS = 40;

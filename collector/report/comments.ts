@@ -2,7 +2,8 @@ import type { SurveyResponse } from '../../src/model/response.ts';
 import type { AnySmiley } from '../../src/model/smiley.ts';
 import type { Comment } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
-import { type ReportWish, WITHIN, within } from './within.ts';
+import type { ReportWish } from './report-wish.ts';
+import { WITHIN, within } from './within.ts';
 
 /** So many responses with comments are told; the export has them all. */
 const MOST = 100;

@@ -1,6 +1,7 @@
 import type { MeasureSummary } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
-import { type ReportWish, WITHIN, within } from './within.ts';
+import type { ReportWish } from './report-wish.ts';
+import { WITHIN, within } from './within.ts';
 
 /** So many measures are told. */
 const MOST = 30;

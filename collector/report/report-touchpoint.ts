@@ -6,9 +6,9 @@ import { add, NOTHING, tally } from '../tally.ts';
 import { answeredQuestions } from './answered-questions.ts';
 import { commentsOf } from './comments.ts';
 import { measuresOf } from './measured.ts';
+import type { ReportWish } from './report-wish.ts';
 import { devicesOf } from './reported-devices.ts';
 import { daysOf, facesOf, hoursOf } from './score-times.ts';
-import type { ReportWish } from './within.ts';
 
 /** Tells what a touchpoint has heard. Rejects when the store fails. */
 export async function reportTouchpoint(
@@ -20,7 +20,7 @@ export async function reportTouchpoint(
   const touchpoint = config.touchpoints.find((one) => one.id === id);
   const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [tallies, faces, days, hours, questions, written, measures, devices] = await Promise.all([
-    tally(query, wish, id),
+    tally(query, wish, undefined, id),
     facesOf(query, wish),
     daysOf(query, wish, timeZone),
     hoursOf(query, wish, timeZone),

@@ -3,7 +3,8 @@ import { meanScore, type Sums } from '../../src/model/score.ts';
 import type { AnySmiley } from '../../src/model/smiley.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
-import { COUNTED, counted, type ReportWish } from './within.ts';
+import type { ReportWish } from './report-wish.ts';
+import { COUNTED, counted } from './within.ts';
 
 const SUMS = 'count(score)::int as n, sum(score) as sum, sum(score * score) as squares';
 

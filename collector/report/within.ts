@@ -1,11 +1,4 @@
-import type { Period } from '../period.ts';
-
-/** What a report is of. */
-export interface ReportWish extends Period {
-  touchpoint: string;
-  /** Whether flagged taps are counted. */
-  includesFlagged: boolean;
-}
+import type { ReportWish } from './report-wish.ts';
 
 /** SQL: a row of the touchpoint ($1) and period ($2, $3) of {@link within}. */
 export const WITHIN = 'touchpoint = $1 and at >= $2::timestamptz and at < $3::timestamptz';
