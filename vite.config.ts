@@ -106,6 +106,7 @@ const builds: Record<string, () => UserConfig> = {
   'kiosk-worker': () =>
     script('kiosk/sw.ts', `${SITE}/kiosk`, 'sw.js', { __SHELL__: JSON.stringify(shellOf(`${SITE}/kiosk`)) }),
   map: () => page('collector/map', 'map'),
+  touchpoint: () => page('collector/touchpoint-page', 'touchpoint'),
   devices: () => page('collector/devices-page', 'devices'),
   demo: () => page('collector/demo', 'demo'),
   panel: () => ({

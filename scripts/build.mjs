@@ -8,6 +8,7 @@ const ALL = [
   'kiosk',
   'kiosk-worker',
   'map',
+  'touchpoint',
   'devices',
   'demo',
   'panel',

@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { changedCards } from './changed-cards.ts';
 import { type Link, startLive } from './live.ts';
-import { type Loaded, loadMap } from './load-map.ts';
+import { type Loaded, load, type Problem } from './load.ts';
 import { createRefresher } from './refresher.ts';
 
 /** The map as it stands, kept up to date while started. */
@@ -13,7 +13,7 @@ export interface LiveMap {
   changes: ReadonlySignal<Record<string, number>>;
   link: ReadonlySignal<Link>;
   /** Why the last fetch failed; undefined when it didn't. */
-  problem: ReadonlySignal<'unreachable' | 'unknown' | undefined>;
+  problem: ReadonlySignal<Problem | undefined>;
   /** When the map on the screen was fetched, Unix time in ms. */
   fetched: ReadonlySignal<number>;
   /** The time that "2 minutes ago" counts from, Unix time in ms. */
@@ -42,20 +42,20 @@ export function createLiveMap({ mapAddress, liveAddress }: LiveMapOptions): Live
   const map = signal<ExperienceMap | undefined>(undefined);
   const changes = signal<Record<string, number>>({});
   const link = signal<Link>('connecting');
-  const problem = signal<'unreachable' | 'unknown' | undefined>(undefined);
+  const problem = signal<Problem | undefined>(undefined);
   const fetched = signal(0);
   const now = signal(Date.now());
   let refreshes = 0;
 
-  const take = (loaded: Loaded): void =>
+  const take = (loaded: Loaded<ExperienceMap>): void =>
     batch(() => {
       now.value = Date.now();
       problem.value = 'problem' in loaded ? loaded.problem : undefined;
       if ('problem' in loaded) return;
-      const changed = changedCards(map.value, loaded.map);
+      const changed = changedCards(map.value, loaded.found);
       refreshes++;
       changes.value = { ...changes.value, ...Object.fromEntries(changed.map((id) => [id, refreshes])) };
-      map.value = loaded.map;
+      map.value = loaded.found;
       fetched.value = now.value;
     });
 
@@ -63,7 +63,7 @@ export function createLiveMap({ mapAddress, liveAddress }: LiveMapOptions): Live
     const stopped = new AbortController();
     let retry: ReturnType<typeof setTimeout> | undefined;
     const refresher = createRefresher(async () => {
-      const loaded = await loadMap(mapAddress, stopped.signal);
+      const loaded = await load<ExperienceMap>(mapAddress, stopped.signal);
       if (stopped.signal.aborted) return;
       take(loaded);
       clearTimeout(retry);

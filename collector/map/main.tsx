@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { createLiveDevices, devicesAddress } from './live-devices.ts';
 import { createLiveMap } from './live-map.ts';
-import { mapAddress } from './load-map.ts';
 import { MapPage } from './MapPage.tsx';
+import { mapAddress } from './map-address.ts';
 
 const page = location.href;
 const lang = new URL(page).searchParams.get('lang');

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { changedCards } from '../../collector/map/changed-cards.ts';
 import { FlagSwitch } from '../../collector/map/FlagSwitch.tsx';
-import { mapAddress } from '../../collector/map/load-map.ts';
+import { mapAddress } from '../../collector/map/map-address.ts';
 import { TouchpointCard } from '../../collector/map/TouchpointCard.tsx';
 import { createWords } from '../../collector/map/words.ts';
 import type { ExperienceMap, Flagged, MapCard } from '../../src/model/experience-map.ts';

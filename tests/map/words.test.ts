@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../collector/map/choose-language.ts';
-import { mapAddress } from '../../collector/map/load-map.ts';
+import { mapAddress } from '../../collector/map/map-address.ts';
 import { createWords } from '../../collector/map/words.ts';
 import { NOW } from './sample-map.ts';
 

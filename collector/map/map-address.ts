@@ -1,0 +1,9 @@
+const PASSED_ON = ['journey', 'from', 'to', 'days', 'compare', 'place', 'channel', 'include'];
+
+/** The address of the map that a page's own address asks for. */
+export function mapAddress(page: string): string {
+  const address = new URL('../v1/map', page);
+  for (const [name, value] of new URL(page).searchParams)
+    if (PASSED_ON.includes(name)) address.searchParams.set(name, value);
+  return address.href;
+}

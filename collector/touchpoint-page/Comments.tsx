@@ -1,0 +1,27 @@
+import { Face } from '../../src/ui/Face.tsx';
+import type { Part } from './TouchpointPage.tsx';
+
+/** What people have written, the newest first; nothing where nobody could write. */
+export function Comments({ report: { comments, allComments }, words, said }: Part) {
+  if (comments.length === 0) return null;
+  const now = Date.now();
+  return (
+    <section class="panel" aria-labelledby="comments">
+      <h2 id="comments">{said.comments}</h2>
+      {comments.length < allComments && (
+        <p class="panel-hint">{said.newest(words.number(comments.length), words.number(allComments))}</p>
+      )}
+      <ul class="comments">
+        {comments.map(({ text, at, locale, smiley }, i) => (
+          <li key={`${at} ${i}`} class="comment">
+            {smiley ? <Face smiley={smiley} class="comment-face" /> : <span />}
+            <blockquote lang={locale} dir="auto">
+              {text}
+            </blockquote>
+            <p class="comment-when">{words.ago(at, now)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
