@@ -3,6 +3,7 @@ import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
 import { differenceOf, meanScore } from '../src/model/score.ts';
 import { courseOf, partsOf } from './course.ts';
 import type { MapWish } from './map-wish.ts';
+import { measuredIn, measuresOf } from './measured.ts';
 import { liesIn, placesOf } from './places.ts';
 import { lastHeard } from './silence.ts';
 import type { Query } from './store/store.ts';
@@ -12,15 +13,17 @@ import { wayOf } from './way.ts';
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
 
-/** Draws a journey with the answers of a period, by three statements. Rejects when the store fails. */
+/** Draws a journey with the answers of a period, by four statements. Rejects when the store fails. */
 export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish): Promise<ExperienceMap> {
   const { journey, period, compared, place, channel, includesFlagged } = wish;
   const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const parts = partsOf(period, config.touchpoints);
-  const [now, before, heard] = await Promise.all([
+  const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
+  const [now, before, heard, measured] = await Promise.all([
     tally(query, period, parts),
     tally(query, compared),
     lastHeard(query, [...declared.keys()], period.to),
+    measuredIn(query, period),
   ]);
 
   const tallyOf = (id: string): Tally => now.get(id) ?? NOTHING;
@@ -42,6 +45,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       before: former,
       change: differenceOf(score, former),
       silent: last || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
+      measures: declared.has(id) ? measuresOf(measured.get(id), limits.get(id)) : [],
       flagged: { count: flagged.n, rules, with: meanScore(all), without: meanScore(sound) },
       last: last?.toISOString() ?? null,
     };

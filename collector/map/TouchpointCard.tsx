@@ -5,6 +5,7 @@ import { SMILEYS } from '../../src/model/smiley.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import { FacesBar, IntervalBar } from './Bars.tsx';
 import { flaggedText, rulesText } from './flagged-text.ts';
+import { Measures, measuresText } from './Measures.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { Trend, trendText } from './Trend.tsx';
 import type { Words } from './words.ts';
@@ -48,10 +49,12 @@ export function TouchpointCard({
       </p>
       {asked && <p class="unseen">{detailsOf(card, words, now)}</p>}
       {said && <p class="unseen">{said}</p>}
+      {card.measures.length > 0 && <p class="unseen">{measuresText(card.measures, words)}</p>}
       <div class="card-body" aria-hidden="true">
         {channel && <p class="card-channel">{channel}</p>}
         <p class="card-name">{words.text(card.name)}</p>
         {asked ? <Numbers card={card} words={words} now={now} /> : <NoNumbers card={card} words={words} now={now} />}
+        <Measures measures={card.measures} words={words} />
         {said && (
           <p class="card-flagged">
             {said}

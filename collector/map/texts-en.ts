@@ -101,6 +101,17 @@ export const en: Texts = {
   counted: (count, formatted) => `${formatted} flagged ${count === 1 ? 'tap is' : 'taps are'} counted too.`,
   countFlagged: 'Count flagged taps too',
   leaveOutFlagged: 'Leave flagged taps out',
+  measures: {
+    'waiting-time': 'Waiting time',
+    'dwell-time': 'Time spent',
+    'scroll-depth': 'How far people read',
+    conversion: 'Conversion',
+    abandonment: 'Given up',
+    transfers: 'Passed on',
+  },
+  atMost: (limit) => `should be at most ${limit}`,
+  atLeast: (limit) => `should be at least ${limit}`,
+  overLimit: 'beyond the limit',
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',

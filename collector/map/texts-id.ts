@@ -98,6 +98,17 @@ export const id: Texts = {
   counted: (_, formatted) => `${formatted} ketukan yang ditandai ikut dihitung.`,
   countFlagged: 'Hitung juga ketukan yang ditandai',
   leaveOutFlagged: 'Jangan hitung ketukan yang ditandai',
+  measures: {
+    'waiting-time': 'Waktu tunggu',
+    'dwell-time': 'Lama tinggal',
+    'scroll-depth': 'Sejauh mana dibaca',
+    conversion: 'Konversi',
+    abandonment: 'Batal di tengah jalan',
+    transfers: 'Dialihkan',
+  },
+  atMost: (limit) => `sebaiknya paling banyak ${limit}`,
+  atLeast: (limit) => `sebaiknya paling sedikit ${limit}`,
+  overLimit: 'melewati batas',
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',

@@ -101,6 +101,17 @@ export const sv: Texts = {
     count === 1 ? `${formatted} markerat tryck räknas med.` : `${formatted} markerade tryck räknas med.`,
   countFlagged: 'Räkna även markerade tryck',
   leaveOutFlagged: 'Räkna inte markerade tryck',
+  measures: {
+    'waiting-time': 'Väntetid',
+    'dwell-time': 'Tid på plats',
+    'scroll-depth': 'Hur långt man läser',
+    conversion: 'Konvertering',
+    abandonment: 'Avbrutna',
+    transfers: 'Vidarekopplade',
+  },
+  atMost: (limit) => `bör vara högst ${limit}`,
+  atLeast: (limit) => `bör vara minst ${limit}`,
+  overLimit: 'utanför gränsen',
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',

@@ -90,6 +90,11 @@ export interface Texts {
   counted: (count: number, formatted: string) => string;
   countFlagged: string;
   leaveOutFlagged: string;
+  /** Measures by their names; others are called as they are sent. */
+  measures: Record<string, string>;
+  atMost: (limit: string) => string;
+  atLeast: (limit: string) => string;
+  overLimit: string;
   legend: string;
   legendScore: string;
   legendInterval: string;

@@ -22,6 +22,8 @@ export interface Words {
   number: (value: number) => string;
   /** With one digit that is not 0, for numbers below 1. */
   small: (value: number) => string;
+  /** A measured value in its unit: `3.4 min`, `62%`. */
+  measured: (value: number, unit: string) => string;
   /** A share, 0 to 1. */
   percent: (share: number) => string;
   /** `2 min. ago`. */
@@ -65,6 +67,7 @@ export function createWords(locale: string): Words {
     texts,
     number,
     small: (value) => smalls.format(value),
+    measured: (value, unit) => measuredText(value, unit, tag),
     percent: (share) => percents.format(share),
     text: (text) => textIn(text, locale),
     duration(ms) {
@@ -89,6 +92,25 @@ export function createWords(locale: string): Words {
       return texts.between(dates.format(Date.parse(from)), dates.format(end - 1));
     },
   };
+}
+
+/** How Intl calls the units that measures come in; others stand as they are. */
+const UNITS: Record<string, string> = {
+  ms: 'millisecond',
+  s: 'second',
+  min: 'minute',
+  h: 'hour',
+  percent: 'percent',
+  '%': 'percent',
+};
+
+function measuredText(value: number, unit: string, tag: string): string {
+  // Nobody thinks in hundreds of seconds.
+  if (unit === 's' && Math.abs(value) >= 90) return measuredText(value / 60, 'min', tag);
+  const digits = { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 };
+  const known = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+  if (known) return new Intl.NumberFormat(tag, { ...digits, style: 'unit', unit: known }).format(value);
+  return `${new Intl.NumberFormat(tag, digits).format(value)} ${unit}`.trim();
 }
 
 // A config may hold a tag that looks right and that Intl refuses with a RangeError.

@@ -17,6 +17,19 @@ export interface Touchpoint {
   hours?: OpeningHours;
   /** A tap sooner after the one before on the same device is flagged as a repeat: seconds, 0 to 30; default 5. */
   responseInterval?: number;
+  /** Limits of what is measured here. */
+  measures?: MeasureLimit[];
+}
+
+/** Which values of a measure are good enough. Known to the collector only. */
+export interface MeasureLimit {
+  /** Of the measure, for example `waiting-time`. */
+  name: string;
+  /** As it is sent with the measure, for example `s`; the limits are in it. */
+  unit: string;
+  /** The median may not lie below, or above. */
+  least?: number;
+  most?: number;
 }
 
 /** How a surface looks. */
@@ -99,7 +112,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
   const asking = askingAt(config, id);
   if (!asking) return undefined;
   const { senyum, name, languages, endpoint, brand, kiosk } = config;
-  const { touchpoint } = asking;
+  const { measures: _, ...touchpoint } = asking.touchpoint;
   const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
   const offered = config.surveys.flatMap(({ id: survey, more }) => (more && asked.includes(survey) ? [more] : []));
   return {

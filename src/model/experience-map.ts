@@ -15,6 +15,23 @@ export interface Flagged {
   without: Score;
 }
 
+/** What was observed at a touchpoint in the period, of one measure in one unit. */
+export interface Measured {
+  /** For example `waiting-time`. */
+  name: string;
+  /** For example `s` or `percent`. */
+  unit: string;
+  /** Number of observations. */
+  n: number;
+  /** Half of them are above, half below. */
+  median: number;
+  /** Limits of the owner, in the same unit; null where there is none. */
+  least: number | null;
+  most: number | null;
+  /** The median lies outside of them. */
+  isOver: boolean;
+}
+
 /** One touchpoint with its live score. */
 export interface MapCard {
   /** Id of the touchpoint. */
@@ -34,6 +51,7 @@ export interface MapCard {
   change: Difference | null;
   /** It told nothing in the period; `since` its last response, or since ever if that is null. Else null. */
   silent: { since: string | null } | null;
+  measures: Measured[];
   flagged: Flagged;
   /** When the newest response arrived, ISO 8601; null when there is none in the period. */
   last: string | null;

@@ -72,6 +72,13 @@ const turn = v.strictObject({
   hours: v.exactOptional(span),
 });
 
+const measureLimit = v.strictObject({
+  name: v.string(),
+  unit: v.string(),
+  least: v.exactOptional(v.number()),
+  most: v.exactOptional(v.number()),
+});
+
 const attract = v.strictObject({
   after: v.exactOptional(
     v.pipe(v.number(), v.minValue(5, 'at least 5 seconds'), v.maxValue(3600, 'at most 3600 seconds')),
@@ -126,6 +133,7 @@ export const configSchema = v.strictObject({
         responseInterval: v.exactOptional(
           v.pipe(v.number(), v.minValue(0, '0 to 30 seconds'), v.maxValue(30, '0 to 30 seconds')),
         ),
+        measures: v.exactOptional(v.array(measureLimit)),
       }),
     ),
     v.minLength(1, 'at least one touchpoint'),

@@ -5,7 +5,7 @@ import type { Query, Store } from '../../collector/store/store.ts';
 import type { ExperienceMap, MapCard } from '../../src/model/experience-map.ts';
 import { senyumScore } from '../../src/model/score.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
-import { appOver, config, engines, get, type Opened, response, send } from './parts.ts';
+import { appOver, config, engines, get, measure, type Opened, response, send } from './parts.ts';
 
 const smiles = (touchpoint: string, at: string, counts: Partial<Record<Smiley, number>>) =>
   Object.entries(counts).flatMap(([value, count]) =>
@@ -20,7 +20,15 @@ const wide = {
   ...config,
   touchpoints: [
     ...config.touchpoints.map((one) => ({ ...one, ...(one.id === 'web/checkout' && { hours }) })),
-    { id: 'store-12/till', name: 'Till', survey: 'smile' },
+    {
+      id: 'store-12/till',
+      name: 'Till',
+      survey: 'smile',
+      measures: [
+        { name: 'waiting-time', unit: 's', most: 300 },
+        { name: 'conversion', unit: 'percent', least: 60 },
+      ],
+    },
   ],
 };
 
@@ -45,6 +53,18 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
       ...smiles('web/checkout', '2026-11-18T04:59:00Z', { positive: 5 }),
       ...smiles('web/checkout', '2026-11-18T05:00:00Z', { negative: 5 }),
     ]);
+    const at = (name: string, unit: string, value: number, time = '2026-11-20T10:00:00Z') =>
+      measure({ touchpoint: 'store-12/till', name, unit, value, at: time });
+    await send(
+      app,
+      [],
+      [
+        ...[100, 400, 900].map((value) => at('waiting-time', 's', value)),
+        at('waiting-time', 's', 9, '2026-10-01T10:00:00Z'),
+        at('conversion', 'percent', 60),
+        at('abandonment', 'percent', 12),
+      ],
+    );
   }, 60_000);
   afterAll(() => opened?.close());
 
@@ -76,6 +96,20 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
     const { course } = card(await map('?from=2026-11-14&to=2026-11-22'), 'web/checkout');
     // From the evening of the 13th on, day by day.
     expect(course).toEqual([null, null, null, null, 100, 0, null, null, null]);
+  });
+
+  test('tells the median of each measure in the period, with its limits first', async () => {
+    const { measures } = card(await map(), 'store-12/till');
+    expect(measures.map(({ name, n, median, isOver }) => [name, n, median, isOver])).toEqual([
+      ['waiting-time', 3, 400, true],
+      ['conversion', 1, 60, false],
+      ['abandonment', 1, 12, false],
+    ]);
+    expect(measures.map(({ least, most }) => [least, most])).toEqual([
+      [null, 300],
+      [60, null],
+      [null, null],
+    ]);
   });
 
   test('says of whom nothing is heard, and since when', async () => {
@@ -122,7 +156,7 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
     ]) {
       asked.length = 0;
       await map(query);
-      expect(asked).toHaveLength(3);
+      expect(asked).toHaveLength(4);
     }
   });
 });

@@ -70,6 +70,27 @@ describe('a card', () => {
   });
 });
 
+describe('the measures of a card', () => {
+  const wait = { name: 'waiting-time', unit: 's', n: 40, median: 348, least: null, most: 300, isOver: true };
+
+  it('tell the median, the limit, and that it is passed', () => {
+    showCard({ ...parcel!, measures: [wait] });
+    expect(texts('.measure')).toEqual(['Waiting time5.8 minshould be at most 5 min']);
+    expect(root.querySelectorAll('.measure-over')).toHaveLength(1);
+    expect(texts('.unseen')[1]).toBe('Waiting time 5.8 min, should be at most 5 min, beyond the limit');
+  });
+
+  it('come in any unit and under any name', () => {
+    const measures = [
+      { ...wait, name: 'conversion', unit: 'percent', median: 62, most: null, isOver: false },
+      { ...wait, name: 'steps', unit: 'people', median: 3, most: null, isOver: false },
+    ];
+    showCard({ ...parcel!, measures });
+    expect(texts('.measure')).toEqual(['Conversion62%', 'steps3 people']);
+    expect(root.querySelector('.measure-over')).toBeNull();
+  });
+});
+
 describe('a sparkline', () => {
   const lineOf = (course: (number | null)[]) => {
     render(<Sparkline course={course} />, root);

@@ -14,7 +14,19 @@ function sampleCard(touchpoint: string, name: LocalizedText, faces: [number, num
   const last = score.n > 0 ? new Date(NOW - 125_000).toISOString() : null;
   const flagged = { count: 0, rules: [], with: score, without: score };
   const before = senyumScore({ negative: 0, neutral: 0, positive: 0 });
-  return { touchpoint, name, counts, score, course: [], before, change: null, silent: null, flagged, last };
+  return {
+    touchpoint,
+    name,
+    counts,
+    score,
+    course: [],
+    before,
+    change: null,
+    silent: null,
+    measures: [],
+    flagged,
+    last,
+  };
 }
 
 /** Two stages, two channels, one gap, one unplaced touchpoint; `happy` is the number of happy faces at till 1. */

@@ -188,3 +188,14 @@ test('the sample config is right, and has six touchpoints over four stages and t
   expect([journey?.stages.length, journey?.channels.length]).toEqual([4, 3]);
   expect(parsed.config.languages).toEqual(['en', 'id', 'sv']);
 });
+
+test('limits of measures are read, and are no business of a device', () => {
+  const limited = base();
+  limited.touchpoints[0]!.measures = [{ name: 'waiting-time', unit: 's', most: 300 }];
+  const parsed = parseConfig(limited);
+  expect(parsed).toEqual({ config: limited });
+  expect(configFor(limited, undefined)!.touchpoints).toEqual(base().touchpoints);
+  expect(mistakes((config) => (config.touchpoints[0].measures = [{ name: 'waiting-time', most: 300 }]))).toHaveLength(
+    1,
+  );
+});

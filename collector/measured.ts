@@ -1,0 +1,41 @@
+import type { Touchpoint } from '../src/model/config.ts';
+import type { Measured } from '../src/model/experience-map.ts';
+import type { Period } from './period.ts';
+import type { Query } from './store/store.ts';
+
+/** So many measures stand on a card; anybody can send one of any name. */
+const MOST = 6;
+
+type Row = { touchpoint: string; name: string; unit: string; n: number; median: number };
+
+/** What was measured in a period, by touchpoint, in one statement. Rejects when the store fails. */
+export async function measuredIn(query: Query, { from, to }: Period): Promise<Map<string, Row[]>> {
+  const { rows } = await query<Row>(
+    `select touchpoint, name, unit, count(*)::int as n,
+      percentile_cont(0.5) within group (order by value) as median
+    from measures where at >= $1::timestamptz and at < $2::timestamptz
+    group by touchpoint, name, unit order by touchpoint, name, unit`,
+    [from.toISOString(), to.toISOString()],
+  );
+  const found = new Map<string, Row[]>();
+  for (const row of rows) found.set(row.touchpoint, [...(found.get(row.touchpoint) ?? []), row]);
+  return found;
+}
+
+/** The measures of a card: those with a limit first, in the order of the config. */
+export function measuresOf(rows: Row[] = [], limits: Touchpoint['measures'] = []): Measured[] {
+  const limitOf = (row: Row) => limits.find(({ name, unit }) => name === row.name && unit === row.unit);
+  const place = (row: Row): number => {
+    const limit = limitOf(row);
+    return limit ? limits.indexOf(limit) : limits.length;
+  };
+  return [...rows]
+    .sort((a, b) => place(a) - place(b))
+    .slice(0, MOST)
+    .map((row) => {
+      const { name, unit, n, median } = row;
+      const { least = null, most = null } = limitOf(row) ?? {};
+      const isOver = (most !== null && median > most) || (least !== null && median < least);
+      return { name, unit, n, median, least, most, isOver };
+    });
+}
