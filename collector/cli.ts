@@ -16,6 +16,12 @@ senyum check-endpoint URL   tries an endpoint, and says which grade it reaches
   --wrong-header "name: v"  the same header with a wrong key, which should be refused
   --origin ORIGIN           where your pages are, such as https://shop.example
   --json                    prints the result as JSON
+senyum import FILE          sends the rows of a .csv or .ndjson file to the collector
+  --map at=Date,smiley=Mood which column is what, where it is not called so
+  --set survey=till         what holds for rows that say nothing else
+  --url URL                 the gate; default http://127.0.0.1:4747/v1/batches
+  --header "name: value"    sent along, for example a key; may be repeated
+  --zone Asia/Jakarta       of times without an offset; default this machine's
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum pin                  prints the hash of a PIN, for "kiosk.pin" in a senyum.json
 senyum help                 prints this`;
@@ -24,6 +30,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   start,
   check,
   'check-endpoint': (words) => runCheckEndpoint(words, console.log),
+  import: importRows,
   reflag,
   pin,
   help,
@@ -58,6 +65,11 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
 async function reflag(words: string[]): Promise<Ended> {
   const { runReflag } = await import('./flags/reflag-command.ts');
   return runReflag(words, process.env, console.log);
+}
+
+async function importRows(words: string[]): Promise<Ended> {
+  const { runImport } = await import('./import/command.ts');
+  return runImport(words, process.env, console.log, process.stderr);
 }
 
 async function pin(words: string[]): Promise<Ended> {

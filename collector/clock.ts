@@ -27,6 +27,8 @@ type Sending = Pick<Envelope, 'sentAt' | 'clock'>;
 export function dateOf(response: SurveyResponse, sending: Sending, received: Date, floor: number): Moment {
   const now = received.getTime();
   const claimed = Date.parse(response.at);
+  // Another system's time, possibly of years ago; the clock of who sends it has nothing to do with it.
+  if (response.source === 'import' && claimed <= now + TOLERANCE) return { at: new Date(claimed), uncertain: false };
   const ago = elapsedSince(response, sending);
   if (ago !== undefined) {
     const exact = now - ago;

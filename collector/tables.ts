@@ -54,7 +54,7 @@ export const responses: Table<SurveyResponse> = {
         // What is no tap any more has no flags.
         flags: `case when sent.score is null or sent.uncertain then '{}' else kept.flags end`,
       },
-      'id, device, touchpoint, at, score, uncertain',
+      'id, device, touchpoint, at, score, uncertain, source',
     ),
   ),
   row: ({ item, hash, body, trust }, device, moment) => [
@@ -159,7 +159,7 @@ export const NUMBER_LATE = noted({
   select: '',
   update: `update responses as kept set sequence = sent.sequence, device = $3::uuid
     from unnest($1::uuid[], $2::int[]) as sent(id, sequence) where kept.id = sent.id and kept.sequence is null
-    returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain`,
+    returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain, kept.source`,
 }).update;
 
 /** The same statements, which also note what has to be flagged: where a tap is now, and where it was before. */

@@ -46,6 +46,14 @@ export function readOptions(args: string[]): ReadOptions {
 function urlOf([text, ...more]: string[]): string {
   if (text === undefined) throw mistake('check-endpoint needs the address of an endpoint.');
   if (more.length > 0) throw mistake(`check-endpoint takes one address; "${more[0]}" is one too many.`);
+  return httpUrlOf(text);
+}
+
+/**
+ * An address that can be asked.
+ * @throws SenyumError `config` when it is none, or has a password in it.
+ */
+export function httpUrlOf(text: string): string {
   const url = parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) throw mistake(`"${text}" is not an address that begins with https://.`);
   if (url.username || url.password)
@@ -60,7 +68,11 @@ function formatOf(text: string): Format {
   return format;
 }
 
-function headerOf(option: string, text: string): Record<string, string> {
+/**
+ * Reads a header as a command takes it, `name: value`.
+ * @throws SenyumError `config` when it is none; the value is not repeated.
+ */
+export function headerOf(option: string, text: string): Record<string, string> {
   const colon = text.indexOf(':');
   const name = text.slice(0, Math.max(0, colon)).trim().toLowerCase();
   const value = text.slice(colon + 1).trim();

@@ -1,5 +1,8 @@
-/** SQL: a row of `responses` that the rules look at. A guessed time proves nothing. */
-export const IS_TAP = 'score is not null and not uncertain';
+/**
+ * SQL: a row of `responses` that the rules look at. A guessed time proves nothing, and of an answer from another
+ * system nobody knows on which device it was given.
+ */
+export const IS_TAP = "score is not null and not uncertain and source <> 'import'";
 
 /**
  * SQL: notes that the taps around the moments of some rows have to be flagged, as part of the transaction that stores

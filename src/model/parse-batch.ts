@@ -98,7 +98,7 @@ export const responseSchema = v.pipe(
     touchpoint: shortText,
     survey: shortText,
     locale: v.pipe(v.string(), v.maxLength(35, 'at most 35 characters'), clean),
-    source: v.picklist(['kiosk', 'widget']),
+    source: v.picklist(['kiosk', 'widget', 'import']),
     answers: v.pipe(v.array(answer), v.maxLength(50, 'at most 50 answers')),
     finished: v.boolean(),
     withdrawn: v.exactOptional(v.literal(true)),

@@ -39,7 +39,8 @@ export interface SurveyResponse {
   survey: string;
   /** Language tag of the texts that were shown. */
   locale: string;
-  source: 'kiosk' | 'widget';
+  /** `import`: another system asked, and its file was read in. */
+  source: 'kiosk' | 'widget' | 'import';
   answers: Answer[];
   /** False while follow-up questions may still be answered. */
   finished: boolean;

@@ -1,6 +1,7 @@
 import * as quarantine from '../delivery/quarantine.ts';
 import { isEntry } from '../delivery/read-entry.ts';
 import { openStore } from '../delivery/store.ts';
+import { csvRow } from '../model/csv.ts';
 
 /** Everything on this device that its endpoints do not have, in JSON: `{ pending: […], quarantined: […] }`. */
 export async function unsentAsJson(): Promise<string> {
@@ -25,17 +26,10 @@ export async function unsentAsCsv(): Promise<string> {
     const start = COLUMNS.map((column) => fields[column] ?? '');
     return entry.response.answers.map(({ question, kind, value }) => [...start, question, kind, value]);
   });
-  return [[...COLUMNS, 'question', 'kind', 'value'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [[...COLUMNS, 'question', 'kind', 'value'], ...rows].map(csvRow).join('');
 }
 
 /** Puts what was set aside back to what waits, for example after its endpoint was mended. Returns how many. */
 export function retryQuarantined(): Promise<number> {
   return quarantine.retryQuarantined(openStore());
-}
-
-// A leading sign would make a spreadsheet run the cell as a formula (OWASP, CSV injection).
-function cell(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
-  return `"${text.replaceAll('"', '""')}"`;
 }
