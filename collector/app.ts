@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { listDevices } from './devices.ts';
 import { drawMap } from './experience-map.ts';
+import { serveExport } from './export/routes.ts';
 import { createGate } from './gate.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
@@ -47,6 +48,10 @@ const METHODS: Record<string, string> = {
   '/v1/today': 'GET, HEAD, OPTIONS',
   '/v1/map': 'GET, HEAD',
   '/v1/touchpoint': 'GET, HEAD',
+  '/v1/responses.csv': 'GET, HEAD',
+  '/v1/responses.ndjson': 'GET, HEAD',
+  '/v1/measures.csv': 'GET, HEAD',
+  '/v1/measures.ndjson': 'GET, HEAD',
   '/v1/devices': 'GET, HEAD',
   '/v1/live': 'GET, HEAD',
   '/v1/health': 'GET, HEAD',
@@ -102,6 +107,7 @@ export function createApp(parts: AppParts): App {
   );
   app.get('/v1/health', () => store.query('select 1').then(() => json({ senyum: 1, ok: true }), failed));
 
+  serveExport(app, { query: store.query, now, failed });
   servePairing(app, { config, store, now, failed, publicUrl, loopback });
 
   for (const [path, allow] of Object.entries(METHODS))
