@@ -9,6 +9,7 @@ import { readConfig } from './config-file.ts';
 import { readLogo } from './logo.ts';
 
 const HELP = `senyum                      runs the collector; so does "senyum start"
+senyum init [TEMPLATE]      writes a senyum.json to begin with: a shop, a web shop, a bank, a hotel …
 senyum check [FILE]         names every mistake in a senyum.json
 senyum check-endpoint URL   tries an endpoint, and says which grade it reaches
   --format NAME             senyum (default), cloudevents, ndjson or json
@@ -28,6 +29,7 @@ senyum help                 prints this`;
 
 const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   start,
+  init,
   check,
   'check-endpoint': (words) => runCheckEndpoint(words, console.log),
   import: importRows,
@@ -42,6 +44,11 @@ async function start(words: string[]): Promise<Ended> {
   if (words.length > 0) return { code: 2, mistake: `start takes nothing more; "${words[0]}" is too much.` };
   await import('./main.ts');
   return { code: 0 };
+}
+
+async function init(words: string[]): Promise<Ended> {
+  const { chooseOnTerminal, runInit } = await import('./init/command.ts');
+  return runInit(words, '.', chooseOnTerminal, console.log);
 }
 
 async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> {

@@ -17,5 +17,13 @@ const schemas = {
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const json = toJsonSchema(schema, { errorMode: 'ignore' });
-  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(json, null, 2)}\n`);
+  const replacer = name === 'senyum' ? allowComments : null;
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(json, replacer as null, 2)}\n`);
+}
+
+/** A config may have `$comment` in every object; its parser leaves them out before the schema sees it. */
+function allowComments(_: string, value: unknown): unknown {
+  const { properties, additionalProperties } = (value ?? {}) as { properties?: object; additionalProperties?: unknown };
+  if (!properties || additionalProperties !== false) return value;
+  return { ...(value as object), properties: { ...properties, $comment: {} } };
 }

@@ -5,7 +5,7 @@ import { FORMATS } from './endpoint.ts';
 import { DAYS } from './hours.ts';
 import { isPinHash } from './pin.ts';
 import { type Problem, pathText, toProblem } from './problem.ts';
-import { id, languageTag, question, text } from './question-schema.ts';
+import { id, languageTag, question, text, words } from './question-schema.ts';
 
 const touchpointId = v.pipe(
   v.string(),
@@ -72,12 +72,9 @@ const turn = v.strictObject({
   hours: v.exactOptional(span),
 });
 
-const measureLimit = v.strictObject({
-  name: v.string(),
-  unit: v.string(),
-  least: v.exactOptional(v.number()),
-  most: v.exactOptional(v.number()),
-});
+const limit = v.exactOptional(v.pipe(v.number(), v.finite('a finite number')));
+
+const measureLimit = v.strictObject({ name: words, unit: words, least: limit, most: limit });
 
 const attract = v.strictObject({
   after: v.exactOptional(
@@ -146,11 +143,25 @@ export type ParsedConfig = { config: SenyumConfig } | { problems: Problem[] };
 
 /** Reads the contents of a `senyum.json`. Never throws: the mistakes come back with their paths. */
 export function parseConfig(value: unknown): ParsedConfig {
-  const parsed = v.safeParse(configSchema, value);
+  const parsed = v.safeParse(configSchema, withoutComments(value, MAX_DEPTH));
   if (!parsed.success) return { problems: parsed.issues.map(toProblem) };
   const { $schema: _, ...config } = parsed.output;
   const problems = [...brokenReferences(config), ...missingLanguages(config.languages, config, [])];
   return problems.length > 0 ? { problems } : { config };
+}
+
+/** No config is nested as deep; what is deeper is left for the schema to refuse. */
+const MAX_DEPTH = 16;
+
+/** Leaves out `$comment`, which may stand in every object. */
+function withoutComments(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutComments(item, depth - 1));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) =>
+      key === '$comment' ? [] : [[key, withoutComments(item, depth - 1)]],
+    ),
+  );
 }
 
 const TEXT_FIELDS = ['name', 'text', 'placeholder', 'low', 'high', 'thanks', 'persona', 'objective'];

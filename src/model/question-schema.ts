@@ -13,7 +13,12 @@ export const languageTag = v.pipe(
   v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'a language tag such as "en" or "sv-FI"'),
 );
 
-const words = v.pipe(v.string(), v.nonEmpty('a text that is not empty'), v.maxLength(200, 'at most 200 characters'));
+/** A short text. */
+export const words = v.pipe(
+  v.string(),
+  v.nonEmpty('a text that is not empty'),
+  v.maxLength(200, 'at most 200 characters'),
+);
 
 /** A text in one language or in all. */
 export const text = v.union([words, v.record(languageTag, words)]);
