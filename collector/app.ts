@@ -9,6 +9,7 @@ import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
 import { parseMapWish } from './map-wish.ts';
+import { describeApi } from './openapi/document.ts';
 import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
@@ -59,6 +60,7 @@ const METHODS: Record<string, string> = {
   '/v1/keys/:id': 'DELETE',
   '/v1/pairings': 'POST',
   '/v1/pairings/claim': 'POST',
+  '/openapi.json': 'GET, HEAD',
 };
 
 /** Puts the collector together. It opens no port: {@link serve} does. */
@@ -107,6 +109,8 @@ export function createApp(parts: AppParts): App {
   );
   app.get('/v1/health', () => store.query('select 1').then(() => json({ senyum: 1, ok: true }), failed));
 
+  const description = describeApi();
+  app.get('/openapi.json', () => json(description, 200, { 'cache-control': 'no-cache' }));
   serveExport(app, { query: store.query, now, failed });
   servePairing(app, { config, store, now, failed, publicUrl, loopback });
 

@@ -1,0 +1,101 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { envelopeSchema, measureSchema, responseSchema } from '../../src/model/parse-batch.ts';
+import { configSchema } from '../../src/model/parse-config.ts';
+import { VERSION } from '../../src/model/version.ts';
+import { type Operation, PATHS } from './paths.ts';
+import * as replies from './replies.ts';
+
+/** The gate's and the config's own schemas, those of the replies, and of two small bodies. */
+const SCHEMAS: Record<string, v.GenericSchema> = {
+  Batch: envelopeSchema,
+  SurveyResponse: responseSchema,
+  Measure: measureSchema,
+  Config: configSchema,
+  PairingWish: v.looseObject({ touchpoint: v.string(), replaces: v.exactOptional(v.string()) }),
+  Claim: v.looseObject({ code: v.string() }),
+  BatchReply: replies.batchReply,
+  Today: replies.today,
+  ExperienceMap: replies.experienceMap,
+  DeviceList: replies.deviceList,
+  KeyList: replies.keyList,
+  Revoked: replies.revoked,
+  Pairing: replies.pairing,
+  Claimed: replies.claimed,
+  Healthy: replies.healthy,
+  Refusal: replies.refusal,
+};
+
+const REASONS: Record<number, string> = {
+  400: 'It can not be read',
+  401: 'The key is unknown or revoked, or there is none',
+  403: 'Asked under a name that is not the collector’s, or from a page of another site',
+  404: 'There is no such thing',
+  405: 'Wrong method; see Allow',
+  413: 'Too large',
+  415: 'An encoding other than gzip',
+  422: 'JSON, but not what is expected; problems names each place',
+  429: 'Too many; see Retry-After',
+  503: 'The database does not answer; see Retry-After',
+};
+
+/** The OpenAPI 3.1 description of the collector. What a schema can't say, such as which ids exist, the parsers hold. */
+export function describeApi(): object {
+  const schemas = Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, withoutDialect(schema)]));
+  // The gate judges each item for itself, so its own schema takes anything.
+  const items = schemas.Batch as { properties: Record<string, Record<string, unknown>> };
+  items.properties.responses!.items = reference('SurveyResponse');
+  items.properties.measures!.items = reference('Measure');
+  const paths = Object.entries(PATHS).map(([path, methods]) => [
+    path,
+    Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, described(path, operation)])),
+  ]);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'senyum collector', version: VERSION, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    paths: Object.fromEntries(paths),
+    components: {
+      schemas,
+      securitySchemes: { deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet' } },
+    },
+  };
+}
+
+function described(path: string, { summary, whose, query = {}, takes, gives, refuses }: Operation): object {
+  const inPath = /\{(\w+)\}/.exec(path)?.[1];
+  const parameters = [
+    ...(inPath ? [{ name: inPath, in: 'path', required: true, schema: { type: 'string' } }] : []),
+    ...Object.entries(query).map(([name, description]) => ({
+      ...{ name, in: 'query', description, schema: { type: 'string' } },
+    })),
+  ];
+  const [status, what] = gives;
+  const refused = [...refuses, 405, ...(whose === 'owner' ? [403] : [])].sort();
+  return {
+    summary,
+    // There is no log-in yet: what is the owner's is guarded by the name under which it is asked for.
+    security: whose === 'device' ? [{ deviceKey: [] }, {}] : [],
+    ...(parameters.length > 0 && { parameters }),
+    ...(takes && { requestBody: { required: true, content: { 'application/json': { schema: reference(takes) } } } }),
+    responses: {
+      [status]: { description: 'All is well', content: contentOf(what) },
+      ...Object.fromEntries(
+        refused.map((code) => [code, { description: REASONS[code], content: contentOf('Refusal') }]),
+      ),
+    },
+  };
+}
+
+function contentOf(what: string): object {
+  return what in SCHEMAS ? { 'application/json': { schema: reference(what) } } : { [what]: {} };
+}
+
+function reference(name: string): { $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function withoutDialect(schema: v.GenericSchema): Record<string, unknown> {
+  const { $schema: _, ...json } = toJsonSchema(schema, { errorMode: 'ignore', target: 'draft-2020-12' });
+  return json;
+}

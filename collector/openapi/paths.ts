@@ -1,0 +1,125 @@
+/** Whose an address is: everybody's, a device's with its key if it has one, or the owner's. */
+type Whose = 'all' | 'device' | 'owner';
+
+/** One request that the collector answers. */
+export interface Operation {
+  summary: string;
+  whose: Whose;
+  /** Parameters in the address's query, with what they mean. */
+  query?: Record<string, string>;
+  /** Name of the schema of the body. */
+  takes?: string;
+  /** What comes when all is well: the status, and a schema's name or a media type. */
+  gives: [status: number, what: string];
+  /** Other statuses, beside those that every address may have. */
+  refuses: number[];
+}
+
+const PERIOD = {
+  from: 'Date (midnight UTC) or time with offset; included',
+  to: 'Date or time with offset; not included. Default: the end of today',
+};
+const PLACE = { place: 'A touchpoint, and all that lies in it' };
+
+const carried = (what: string, type: string): Record<string, Operation> => ({
+  get: {
+    summary: `All ${what} that are stored`,
+    whose: 'owner',
+    query: { ...PERIOD, ...PLACE },
+    gives: [200, type],
+    refuses: [400, 503],
+  },
+});
+
+/** Every address of the interface, with its methods. What an address's path holds stands in braces. */
+export const PATHS: Record<string, Record<string, Operation>> = {
+  '/v1/batches': {
+    post: {
+      summary: 'The gate: a verdict for each item, in the order sent; the responses first',
+      whose: 'device',
+      takes: 'Batch',
+      gives: [200, 'BatchReply'],
+      refuses: [400, 401, 413, 415, 422, 503],
+    },
+  },
+  '/v1/config': {
+    get: {
+      summary: 'The part of the config that a device at a touchpoint may know',
+      whose: 'all',
+      query: { touchpoint: 'Id; default that of the kiosk' },
+      gives: [200, 'Config'],
+      refuses: [404],
+    },
+  },
+  '/v1/logo': {
+    get: { summary: 'The logo of the business', whose: 'all', gives: [200, 'image/*'], refuses: [404] },
+  },
+  '/v1/today': {
+    get: {
+      summary: 'How many have answered today, and the present waiting time, where the owner tells it',
+      whose: 'all',
+      query: { touchpoint: 'Id', since: 'When the day began, ISO 8601' },
+      gives: [200, 'Today'],
+      refuses: [400, 404, 503],
+    },
+  },
+  '/v1/map': {
+    get: {
+      summary: 'The experience map',
+      whose: 'owner',
+      query: { journey: 'Id; default the first', ...PERIOD, include: '"flagged" counts flagged taps, too' },
+      gives: [200, 'ExperienceMap'],
+      refuses: [400, 503],
+    },
+  },
+  '/v1/responses.csv': carried('responses', 'text/csv'),
+  '/v1/responses.ndjson': carried('responses', 'application/x-ndjson'),
+  '/v1/measures.csv': carried('measures', 'text/csv'),
+  '/v1/measures.ndjson': carried('measures', 'application/x-ndjson'),
+  '/v1/devices': {
+    get: { summary: 'The tablets that tell how they are', whose: 'owner', gives: [200, 'DeviceList'], refuses: [503] },
+  },
+  '/v1/live': {
+    get: {
+      summary: 'Server-sent events: "change" with {"touchpoints":[…]} after each commit',
+      whose: 'owner',
+      gives: [200, 'text/event-stream'],
+      refuses: [],
+    },
+  },
+  '/v1/health': {
+    get: { summary: 'Whether the database answers', whose: 'all', gives: [200, 'Healthy'], refuses: [503] },
+  },
+  '/v1/keys': {
+    get: { summary: 'The keys of tablets', whose: 'owner', gives: [200, 'KeyList'], refuses: [503] },
+  },
+  '/v1/keys/{id}': {
+    delete: {
+      summary: 'Revokes a key; from a page of the collector itself only',
+      whose: 'owner',
+      gives: [200, 'Revoked'],
+      refuses: [404, 503],
+    },
+  },
+  '/v1/pairings': {
+    post: {
+      summary: 'A one-time code for a tablet; from a page of the collector itself only',
+      whose: 'owner',
+      takes: 'PairingWish',
+      gives: [201, 'Pairing'],
+      refuses: [400, 413, 415, 422, 503],
+    },
+  },
+  '/v1/pairings/claim': {
+    post: {
+      summary: 'The key of a tablet for its one-time code, once; not from pages of other sites',
+      whose: 'owner',
+      takes: 'Claim',
+      gives: [200, 'Claimed'],
+      refuses: [400, 404, 413, 415, 422, 429, 503],
+    },
+  },
+  '/openapi.json': {
+    get: { summary: 'This description', whose: 'all', gives: [200, 'application/json'], refuses: [] },
+  },
+};

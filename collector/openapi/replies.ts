@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import type { DeviceList } from '../../src/model/devices.ts';
+import type { ExperienceMap } from '../../src/model/experience-map.ts';
+import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
+import type { BatchReply } from '../../src/model/response.ts';
+import type { TodaySoFar } from '../../src/model/today.ts';
+
+/** The fields of a reply, which are those of its type. */
+type Fields<Reply> = { [Key in keyof Reply]-?: v.GenericSchema };
+
+const one = v.literal(1);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const time = v.pipe(v.string(), v.isoTimestamp());
+const text = v.union([v.string(), v.record(v.string(), v.string())]);
+const nullable = (schema: v.GenericSchema) => v.nullable(schema);
+const optional = (schema: v.GenericSchema) => v.exactOptional(schema);
+const named = v.looseObject({ id: v.string(), name: text });
+
+/** The reply of the gate. */
+export const batchReply = v.looseObject({
+  senyum: one,
+  batch: v.string(),
+  results: v.array(
+    v.looseObject({
+      id: optional(v.string()),
+      outcome: v.picklist(['accepted', 'duplicate', 'conflict', 'rejected', 'gone']),
+      reason: optional(v.string()),
+    }),
+  ),
+  missing: optional(v.array(v.strictTuple([count, count]))),
+} satisfies Fields<BatchReply>);
+
+/** What everybody may read of the present day. */
+export const today = v.looseObject({
+  senyum: one,
+  count: optional(count),
+  waitingTime: optional(v.number()),
+} satisfies Fields<TodaySoFar>);
+
+const card = v.looseObject({
+  touchpoint: v.string(),
+  name: text,
+  counts: v.looseObject({ negative: count, neutral: count, positive: count }),
+  score: v.looseObject({}),
+  flagged: v.looseObject({ count, rules: v.array(v.looseObject({ rule: v.string(), count })) }),
+  last: nullable(time),
+});
+
+/** The experience map. */
+export const experienceMap = v.looseObject({
+  senyum: one,
+  name: text,
+  languages: v.array(v.string()),
+  journeys: v.array(named),
+  journey: nullable(v.looseObject({ id: v.string(), name: text, stages: v.array(named), channels: v.array(named) })),
+  from: time,
+  to: time,
+  includesFlagged: v.boolean(),
+  cards: v.array(v.looseObject({ ...card.entries, stage: v.string(), channel: v.string() })),
+  unplaced: v.array(card),
+  moreUnplaced: count,
+} satisfies Partial<Fields<ExperienceMap>>);
+
+/** The tablets, and what is wrong with each. */
+export const deviceList = v.looseObject({
+  senyum: one,
+  devices: v.array(
+    v.looseObject({
+      id: v.string(),
+      app: v.string(),
+      name: text,
+      touchpoint: v.string(),
+      heard: time,
+      troubles: v.array(v.string()),
+    }),
+  ),
+  more: count,
+} satisfies Fields<DeviceList>);
+
+/** The tablets' keys. */
+export const keyList = v.looseObject({
+  senyum: one,
+  name: text,
+  languages: v.array(v.string()),
+  touchpoints: v.array(named),
+  keys: v.array(
+    v.looseObject({
+      id: v.string(),
+      touchpoint: v.string(),
+      made: time,
+      used: nullable(time),
+      revoked: nullable(time),
+    }),
+  ),
+  publicUrl: optional(v.string()),
+} satisfies Fields<KeyList>);
+
+/** A key that was revoked. */
+export const revoked = v.looseObject({ senyum: one, id: v.string() });
+
+/** A one-time code. */
+export const pairing = v.looseObject({
+  senyum: one,
+  id: v.string(),
+  code: v.string(),
+  touchpoint: v.string(),
+  life: count,
+} satisfies Fields<Pairing>);
+
+/** What a tablet gets for a code. */
+export const claimed = v.looseObject({
+  senyum: one,
+  key: v.string(),
+  touchpoint: v.string(),
+  config: v.looseObject({}),
+} satisfies Fields<Claimed>);
+
+/** The collector is well. */
+export const healthy = v.looseObject({ senyum: one, ok: v.literal(true) });
+
+/** Why a request was refused. */
+export const refusal = v.looseObject({
+  error: v.string(),
+  problems: optional(v.array(v.looseObject({ path: v.string(), message: v.string() }))),
+});
