@@ -5,7 +5,7 @@ import { hashOf } from '../json.ts';
 /** Names a row. Asked once for each row of a file, in the order of the file. */
 export type NameRow = (cells: Record<string, unknown>, own: string | undefined) => string;
 
-/** So many hex digits of a fingerprint fit in a number: of a million rows two are taken for equal once in 500 files. */
+/** So many hex digits of a fingerprint fit in a number: in one of 500 files of a million rows two are taken for equal. */
 const DIGITS = 12;
 
 /**

@@ -1,9 +1,10 @@
-const WIDTH = 120;
+/** The longest line of several values, without the name in front of it. */
+const WIDTH = 80;
 
 /** JSON to be read by people: what fits on a line stands on one. */
 export function compactJson(value: unknown, indent = ''): string {
   const line = oneLine(value);
-  if (typeof value !== 'object' || value === null || indent.length + line.length < WIDTH - 40) return line;
+  if (typeof value !== 'object' || value === null || indent.length + line.length < WIDTH) return line;
   const inner = `${indent}  `;
   const isArray = Array.isArray(value);
   const parts = Object.entries(value).map(([key, item]) => {

@@ -38,13 +38,13 @@ beforeAll(async () => {
   app = appOver(opened.store, { config: { ...config, kiosk: { today: { count: true } } } });
   description = (await (await get(app, '/openapi.json')).json()) as Described;
   ajv = new Ajv2020({ strict: false, formats: { 'date-time': true, uri: true } });
-  ajv.addSchema({ ...description }, 'api');
+  ajv.addSchema(description, 'api');
 }, 60_000);
 afterAll(() => opened?.close());
 
 test('the description is valid OpenAPI 3.1', async () => {
   const validator = new Validator();
-  expect(await validator.validate(description)).toMatchObject({ valid: true });
+  expect(await validator.validate({ ...description })).toMatchObject({ valid: true });
   expect(validator.version).toBe('3.1');
 });
 
