@@ -60,7 +60,8 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
   };
   const failed = (error: unknown): void => {
     state = 'failed';
-    const { message } = error as Error;
+    // Anything can be thrown.
+    const message = (error as Error | undefined)?.message;
     warn(`nothing is asked at ${touchpoint || 'this page'}: ${message}`);
     emit('error', { message });
   };

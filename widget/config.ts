@@ -11,25 +11,25 @@ export async function readConfig(
   { touchpoint }: Placement,
   reply: Response,
 ): Promise<{ config: SenyumConfig; asking: Asking }> {
-  const address = reply.url;
-  if (!reply.ok) throw mistake(address, `answered with status ${reply.status}`);
-  const config = (await reply.json()) as SenyumConfig;
   try {
-    if (config.senyum !== 1) throw mistake(address, 'senyum: expected 1');
+    if (!reply.ok) throw new Error(`answered with status ${reply.status}`);
+    const config = JSON.parse(await reply.text(), inert) as SenyumConfig;
+    if (config.senyum !== 1) throw new Error('senyum: expected 1');
     const asking = askingAt(config, touchpoint);
-    if (!asking) throw mistake(address, `has no touchpoint "${touchpoint}" with a survey`);
+    if (!asking) throw new Error(`has no touchpoint "${touchpoint}" with a survey`);
     const { questions } = asking.survey;
     for (const { kind } of questions) {
-      if (!QUESTION_KINDS.includes(kind)) throw mistake(address, `no question of kind "${kind}" is known`);
+      if (!QUESTION_KINDS.includes(kind)) throw new Error(`no question of kind "${kind}" is known`);
     }
     const isWhole = config.name && config.languages[0] && questions[0] && questions.every(({ text }) => text);
-    if (!isWhole) throw mistake(address, 'lacks a text');
-    const url = new URL(config.endpoint.url, address).href;
-    return { config: { ...config, endpoint: { ...config.endpoint, url } }, asking };
+    if (!isWhole) throw new Error('lacks a text');
+    config.endpoint.url = new URL(config.endpoint.url, reply.url).href;
+    return { config, asking };
   } catch (error) {
-    throw error instanceof SenyumError ? error : mistake(address, `can't be read: ${(error as Error).message}`);
+    throw new SenyumError('config', `${reply.url}: ${(error as Error).message}`);
   }
 }
 
-const mistake = (address: string, sentence: string): SenyumError =>
-  new SenyumError('config', `${address}: ${sentence}`);
+/** Without what a page may have put on `Object.prototype`. */
+const inert = (_: string, value: unknown): unknown =>
+  value instanceof Object && !Array.isArray(value) ? { __proto__: null, ...value } : value;

@@ -1,3 +1,4 @@
+import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Ask, type Parts, startAsk } from './ask.ts';
 import { readPlacement, warn } from './placement.ts';
 import type { Circumstances } from './rule.ts';
@@ -8,9 +9,11 @@ export interface Embed {
   asks: Ask[];
   around: Circumstances;
   parts: Parts;
-  /** Takes up elements that are new on the page, and this one. */
-  load(element?: HTMLElement): void;
-  /** Looks at the rules of all again. */
+  /** Ends with {@link stop}. */
+  signal: AbortSignal;
+  /** Takes up elements that are new on the page, and this one if it names a touchpoint. */
+  load(element?: HTMLElement | null): void;
+  /** Looks at the rules of all again, and lets go of those whose element has left the page. */
   look(): void;
   stop(): void;
 }
@@ -27,10 +30,10 @@ type Global = ((...call: Call) => unknown) & {
 
 /**
  * Asks at the places of a page, and makes its global; on a page where another tag has done so it only adds its own.
- * @param own The loader's tag, when it names a touchpoint itself.
+ * @param own The loader's tag, which may name a touchpoint itself.
  * @param base Address that defaults are relative to.
  */
-export function embed(own: HTMLElement | undefined, base: string, parts: Parts): void {
+export function embed(own: HTMLElement | null | undefined, base: string, parts: Parts): void {
   const page = window as { senyum?: unknown };
   // A named element of the page could stand there.
   const before = typeof page.senyum === 'function' ? (page.senyum as Global) : undefined;
@@ -56,11 +59,15 @@ function startEmbed(base: string, parts: Parts): Embed {
   const around: Circumstances = { context: Object.create(null), chance: Math.random() };
   const controller = new AbortController();
   const look = (): void => {
-    for (const ask of asks) void ask.look();
+    for (const ask of asks.splice(0)) {
+      if (ask.placement.element.isConnected) {
+        asks.push(ask);
+        void ask.look();
+      } else ask.close();
+    }
   };
   const take = (element: HTMLElement): void => {
-    if (element.dataset.senyumTaken) return;
-    element.dataset.senyumTaken = 'yes';
+    if (asks.some(({ placement }) => placement.element === element)) return;
     asks.push(startAsk(readPlacement(element, base), parts, around));
   };
   // A page that changes its address without being loaded has the rules of another.
@@ -68,18 +75,27 @@ function startEmbed(base: string, parts: Parts): Embed {
   const { signal } = controller;
   navigation?.addEventListener('navigatesuccess', look, { signal });
   for (const type of ['popstate', 'hashchange']) addEventListener(type, look, { signal });
+  // Answers of an earlier visit are sent, question or not.
+  const sendFormer = async (): Promise<void> => {
+    if (await hasLeftovers()) (await parts.panel()).sendLeftovers(signal);
+  };
+  sendFormer().catch(() => {
+    // No storage or no network: the next visit sends.
+  });
   return {
     asks,
     around,
     parts,
+    signal,
     look,
     load(element) {
+      look();
       for (const one of document.querySelectorAll<HTMLElement>('[data-senyum]:not(script)')) take(one);
-      if (element) take(element);
+      if (element?.dataset.touchpoint) take(element);
     },
     stop() {
       controller.abort();
-      for (const { placement } of asks.splice(0)) delete placement.element.dataset.senyumTaken;
+      asks.splice(0);
     },
   };
 }

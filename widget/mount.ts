@@ -8,7 +8,6 @@ export interface Mounted {
   root: ShadowRoot;
   /** Adds styles below the card's own. */
   style: (css: string) => void;
-  remove: () => void;
 }
 
 /**
@@ -29,5 +28,5 @@ export function mount({ element, mode, theme }: Placement, dir: string): Mounted
   if (place) element.append(host);
   else if (mode === 'inline') element.after(host);
   else document.body.append(host);
-  return { root, style, remove: () => host.remove() };
+  return { root, style };
 }

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { options, render } from 'preact';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
 import { ThreeFacesView } from '../src/ui/questions/ThreeFacesView.tsx';
@@ -47,7 +47,9 @@ export async function show(
     app: 'widget',
     backgroundSync: placement.worker !== undefined,
   });
-  const { root, style, remove } = mount(placement, directionOf(locale));
+  // Preact would take even an inherited one, of a page that has put it on `Object.prototype`.
+  options.vnode = ({ type, props }) => void (type && Object.assign(props, { dangerouslySetInnerHTML: null }));
+  const { root, style } = mount(placement, directionOf(locale));
   let isCut = false;
   let told = 0;
   let closing: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +57,7 @@ export async function show(
     clearTimeout(closing);
     void session.finish();
     render(null, root);
-    remove();
+    root.host.remove();
     emit('closed');
   };
   // What was answered is still to be sent when the card is gone.

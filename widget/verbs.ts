@@ -41,7 +41,7 @@ export interface Explanation {
 }
 
 /** The verbs of a page. */
-export function verbsOf({ asks, around, parts, load, look, stop }: Embed): Verbs {
+export function verbsOf({ asks, around, parts, signal, load, look, stop }: Embed): Verbs {
   const at = (touchpoint: string | undefined) =>
     asks.filter(({ placement }) => !touchpoint || placement.touchpoint === touchpoint);
   const say = (said: '0' | '1' | null): void => {
@@ -80,7 +80,7 @@ export function verbsOf({ asks, around, parts, load, look, stop }: Embed): Verbs
       remember(ASKED, null);
       say(null);
     },
-    flush: () => void parts.panel().then(({ sendLeftovers }) => sendLeftovers()),
+    flush: () => void parts.panel().then(({ sendLeftovers }) => sendLeftovers(signal)),
     explain: () =>
       asks.map(({ placement, state }) => ({
         touchpoint: placement.touchpoint ?? '',

@@ -8,17 +8,24 @@ export interface Encoded {
 }
 
 const encoders: Record<Format, (batch: Batch) => Encoded> = {
-  senyum: (batch) => ({ type: 'application/json', body: JSON.stringify(batch) }),
+  senyum: (batch) => ({ type: 'application/json', body: toJson(batch) }),
   cloudevents: (batch) => ({
     type: 'application/cloudevents-batch+json',
-    body: JSON.stringify(batch.responses.map((response) => cloudEvent(batch.device.id, response))),
+    body: toJson(batch.responses.map((response) => cloudEvent(batch.device.id, response))),
   }),
   ndjson: ({ responses }) => ({
     type: 'application/x-ndjson',
-    body: responses.map((response) => `${JSON.stringify(response)}\n`).join(''),
+    body: responses.map((response) => `${toJson(response)}\n`).join(''),
   }),
-  json: ({ responses }) => ({ type: 'application/json', body: JSON.stringify(responses) }),
+  json: ({ responses }) => ({ type: 'application/json', body: toJson(responses) }),
 };
+
+/** Some pages' libraries give arrays a `toJSON` of their own, which makes texts of them: what it returns is left aside. */
+function toJson(value: unknown): string {
+  return JSON.stringify(value, function (key) {
+    return this[key];
+  });
+}
 
 /** Writes a batch in a format. */
 export function encode(format: Format, batch: Batch): Encoded {

@@ -12,13 +12,17 @@ export function outboxExists(name: string = DATABASE): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     // Nobody asks for the reason.
-    setTimeout(reject, OPEN_WITHIN);
+    const timer = setTimeout(reject, OPEN_WITHIN);
+    const found = (exists: boolean): void => {
+      clearTimeout(timer);
+      resolve(exists);
+    };
     // Aborted, it is not made.
     request.onupgradeneeded = () => request.transaction?.abort();
-    request.onerror = () => resolve(false);
+    request.onerror = () => found(false);
     request.onsuccess = () => {
       request.result.close();
-      resolve(true);
+      found(true);
     };
   });
 }

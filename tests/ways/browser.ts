@@ -1,14 +1,18 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { ensureChromium, extraArguments } from '../../scripts/browser.mjs';
 import { QUIET_MS } from '../../src/ui/press.ts';
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
-/** Opens a Chromium with a profile of its own, as a touch tablet. */
-export function openBrowser(profile: string): Promise<BrowserContext> {
+/**
+ * Opens a Chromium with a profile of its own, as a touch tablet.
+ * @param keepsPages A page that is left is kept as it is, for who goes back; default it is not.
+ */
+export function openBrowser(profile: string, keepsPages = false): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(),
     args: [...ARGS, ...extraArguments()],
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     viewport: { width: 1280, height: 800 },
     hasTouch: true,
     locale: 'en-GB',
@@ -16,7 +20,7 @@ export function openBrowser(profile: string): Promise<BrowserContext> {
 }
 
 /** Waits until the screen takes touches: nothing on it has changed for a moment. */
-export async function takesTouches(page: Page): Promise<void> {
+export async function takesTouches(page: Page | Frame): Promise<void> {
   await page.evaluate(
     (quiet) =>
       new Promise<void>((resolve) => {

