@@ -7,6 +7,7 @@ import { openStore } from '../../src/delivery/store.ts';
 import { retryQuarantined, unsentAsCsv, unsentAsJson } from '../../src/page/unsent.ts';
 import { accepting, anEndpointThat, judging } from '../delivery/endpoint-double.ts';
 import { anEndpoint, aResponse, taking } from '../fixtures.ts';
+import { STRINGS } from '../injection/strings.ts';
 
 const store = openStore();
 
@@ -51,6 +52,19 @@ test('the CSV has a row for each answer, and no cell that a spreadsheet would ru
   );
   expect(first).toMatch(/^"pending","","[0-9a-f-]{36}",0,1,"store-1\/till-1".*"mood","smiley","negative"$/);
   expect(second).toContain(`"why","text","'=HYPERLINK(""http://evil.test"";""look"") said ""she"", twice"`);
+});
+
+test('no string in any field makes a cell of the CSV run, and in JSON each is what it was', async () => {
+  for (const text of STRINGS) {
+    const answers = [{ question: text, kind: 'text' as const, value: text }];
+    await enqueue(store, aResponse({ touchpoint: text, survey: text, locale: text, answers }), taking());
+  }
+  const csv = await unsentAsCsv();
+  const cells = [...csv.matchAll(/"((?:[^"]|"")*)"|(\d+)/g)].map(([, cell, number]) => number ?? cell!);
+  expect(cells.length).toBe((STRINGS.length + 1) * 12);
+  expect(cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
+  const { pending } = JSON.parse(await unsentAsJson()) as { pending: { response: { touchpoint: string } }[] };
+  expect(pending.map(({ response }) => response.touchpoint).sort()).toEqual([...STRINGS].sort());
 });
 
 test('a device without an outbox has nothing unsent', async () => {
