@@ -109,6 +109,7 @@ const builds: Record<string, () => UserConfig> = {
   touchpoint: () => page('collector/touchpoint-page', 'touchpoint'),
   devices: () => page('collector/devices-page', 'devices'),
   demo: () => page('collector/demo', 'demo'),
+  hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({
     // The automatic runtime brings a second maker of nodes along.
     oxc: {

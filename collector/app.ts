@@ -5,6 +5,7 @@ import { listDevices } from './devices.ts';
 import { drawMap } from './experience-map.ts';
 import { serveExport } from './export/routes.ts';
 import { createGate } from './gate.ts';
+import { createHostedPage } from './hosted-page.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
@@ -117,6 +118,10 @@ export function createApp(parts: AppParts): App {
   for (const [path, allow] of Object.entries(METHODS))
     app.all(path, () => refuse(405, `Only ${allow} can be used here.`, { headers: { allow } }));
   for (const path of ['/v1', '/v1/*']) app.all(path, () => refuse(404, 'There is nothing at this address.'));
+  if (site !== undefined) {
+    const hosted = createHostedPage(site, config);
+    app.get('/s/*', (c) => hosted(c.req.raw));
+  }
   const pages = site === undefined ? undefined : createPages(site);
   app.notFound((c) => pages?.(c.req.raw) ?? refuse(404, 'There is nothing at this address.'));
   app.onError((error) => {

@@ -37,9 +37,9 @@ function isHashed(file: string): boolean {
   return hash !== undefined && /[0-9A-Z]/.test(hash);
 }
 
-// The kiosk and the demo may send to an endpoint elsewhere; the map reads its own collector only.
+// The kiosk, the demo and a survey's own page may send to an endpoint elsewhere; the map reads its own collector only.
 function policy(pathname: string): string {
-  const anywhere = /^\/(kiosk|demo)\//.test(pathname);
+  const anywhere = /^\/(kiosk|demo|s)\//.test(pathname);
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -11,6 +11,7 @@ const ALL = [
   'touchpoint',
   'devices',
   'demo',
+  'hosted',
   'panel',
   'conditions',
   'texts',

@@ -18,6 +18,7 @@ const ROOMS: Record<string, string[]> = {
   'collector/map': ['src/ui', 'src/model'],
   'collector/devices-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
+  'collector/hosted': ['src/ui', 'src/model'],
   // It posts what devices post.
   'collector/check-endpoint': ['collector', 'src/delivery', 'src/model'],
   collector: ['collector/check-endpoint', 'src/model'],

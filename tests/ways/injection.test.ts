@@ -82,7 +82,6 @@ const posted: string[] = [];
 beforeAll(async () => {
   folder = await tempDir();
   const config = `${folder.path}/senyum.json`;
-  // PostgreSQL and JSON have no lone surrogates.
   await writeFile(config, JSON.stringify(CONFIG));
   collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data`, config });
   const place = `<div id="place" data-senyum="inline" data-config="/senyum.json"></div><script async src="/widget.js"></script>`;
