@@ -129,9 +129,7 @@ const answerAll = (page: Page, within: string): Promise<string> =>
   page.locator(within).evaluate(async (place) => {
     const root: ParentNode = place.shadowRoot ?? place;
     let read = '';
-    for (let i = 0; i < 400 && !root.querySelector('.senyum-thanks'); i++) {
-      const text = root.querySelector('.senyum-survey')?.textContent ?? '';
-      if (!read.includes(text)) read += text;
+    for (let i = 0; i < 3000 && !root.querySelector('.senyum-thanks'); i++) {
       const field = root.querySelector('textarea');
       if (field && !field.value) {
         field.value = '<img src=x onerror=canary()>';
@@ -140,6 +138,9 @@ const answerAll = (page: Page, within: string): Promise<string> =>
       const choice = root.querySelector<HTMLElement>('.senyum-choice:not([aria-pressed=true]), .senyum-option');
       choice?.click();
       await new Promise(requestAnimationFrame);
+      // In one turn with the press, so that no question goes by unread.
+      const text = root.querySelector('.senyum-survey')?.textContent ?? '';
+      if (!read.includes(text)) read += text;
       [...root.querySelectorAll<HTMLElement>('.senyum-actions button')].at(-1)?.click();
       await new Promise(requestAnimationFrame);
     }
