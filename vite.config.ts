@@ -162,6 +162,20 @@ const builds: Record<string, () => UserConfig> = {
       rolldownOptions: { external: ['idb-keyval', 'valibot'] },
     },
   }),
+  // Without imports from elsewhere: a page can have it without a bundler, and beside a Preact of its own.
+  'widget-module': () => ({
+    build: {
+      outDir: 'dist/widget',
+      target: TARGET,
+      minify: false,
+      cssMinify: true,
+      cssTarget: CSS_TARGET,
+      lib: {
+        entry: { index: 'widget/index.ts', react: 'widget/react.ts' },
+        formats: ['es'],
+      },
+    },
+  }),
 };
 
 /** The files that the kiosk needs to start without a network, each with its hash. */
@@ -207,7 +221,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'units',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/ways/**', 'tests/long/**', 'tests/engines/**'],
+          exclude: ['tests/ways/**', 'tests/long/**', 'tests/engines/**', 'tests/pack/**'],
           environment: 'happy-dom',
           setupFiles: ['fake-indexeddb/auto'],
           // No test is about time; a busy machine is slow.
@@ -250,6 +264,18 @@ export default defineConfig(({ mode }) => ({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        define: {},
+        test: {
+          // What users install: `npm run pack-check`.
+          name: 'pack',
+          include: ['tests/pack/*.test.ts'],
+          environment: 'node',
+          testTimeout: 90_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -19,6 +19,7 @@ const ALL = [
   'worker',
   'collector',
   'library',
+  'widget-module',
 ];
 const wanted = process.argv.slice(2);
 
