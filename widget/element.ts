@@ -37,8 +37,6 @@ const askOf = (element: HTMLElement): Ask | undefined =>
 
 function takeUp(element: HTMLElement): void {
   if (askOf(element)) return;
-  // A copy of an element that was asked carries its marks.
-  delete element.dataset.senyumTaken;
   element.dataset.senyum ||= 'inline';
   embedOfPage()?.load(element);
 }
@@ -50,5 +48,4 @@ function letGo(element: HTMLElement): void {
     asks.splice(asks.indexOf(ask), 1);
     ask.close();
   }
-  delete element.dataset.senyumTaken;
 }

@@ -1,4 +1,3 @@
-import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Embed, embed } from './embed.ts';
 import { PARTS } from './module-parts.ts';
 
@@ -21,18 +20,10 @@ export function startWidget({ collector }: WidgetOptions): () => void {
   const load = (): void => made.load();
   // A module may be there before the end of its page.
   document.addEventListener('DOMContentLoaded', load);
-  sendFormer().catch(() => {
-    // No storage or no network: the next visit sends.
-  });
   return () => {
     document.removeEventListener('DOMContentLoaded', load);
     for (const ask of made.asks) ask.close();
     made.stop();
     if (page.senyum?.embed === made) delete page.senyum;
   };
-}
-
-/** Answers of an earlier visit are sent, question or not. */
-async function sendFormer(): Promise<void> {
-  if (await hasLeftovers()) (await PARTS.panel()).sendLeftovers();
 }

@@ -21,7 +21,7 @@ export function serveExport(app: Hono, parts: ExportParts): void {
   const offer = <Row extends StoredRow>(table: Wanted['table'], ending: string, writer: Writer<Row>): void => {
     app.get(`/v1/${table}.${ending}`, ({ req }) => {
       const { from = EARLIEST, to, place } = req.query();
-      const period = parsePeriod(from, to, parts.now());
+      const period = parsePeriod({ from, to }, parts.now());
       if ('error' in period) return refuse(400, period.error);
       if (place?.includes('\0')) return refuse(400, '"place" is not the beginning of a touchpoint.');
       const isHead = req.raw.method === 'HEAD';

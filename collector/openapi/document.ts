@@ -17,6 +17,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   BatchReply: replies.batchReply,
   Today: replies.today,
   ExperienceMap: replies.experienceMap,
+  TouchpointReport: replies.touchpointReport,
   DeviceList: replies.deviceList,
   KeyList: replies.keyList,
   Revoked: replies.revoked,

@@ -19,6 +19,8 @@ const PERIOD = {
   from: 'Date (midnight UTC) or time with offset; included',
   to: 'Date or time with offset; not included. Default: the end of today',
 };
+const PERIOD_OR_DAYS = { ...PERIOD, days: 'Length of the period in days, in place of "from"; default 30' };
+const FLAGGED = { include: '"flagged" counts flagged taps, too' };
 const PLACE = { place: 'A touchpoint, and all that lies in it' };
 
 const carried = (what: string, type: string): Record<string, Operation> => ({
@@ -67,8 +69,24 @@ export const PATHS: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'The experience map',
       whose: 'owner',
-      query: { journey: 'Id; default the first', ...PERIOD, include: '"flagged" counts flagged taps, too' },
+      query: {
+        journey: 'Id; default the first',
+        ...PERIOD_OR_DAYS,
+        compare: 'before, month, half-year, year, or the date on which the other period begins; default before',
+        ...PLACE,
+        channel: 'Id of a channel of the journey',
+        ...FLAGGED,
+      },
       gives: [200, 'ExperienceMap'],
+      refuses: [400, 503],
+    },
+  },
+  '/v1/touchpoint': {
+    get: {
+      summary: 'What one touchpoint has heard: days, hours, answers, comments, measures and devices',
+      whose: 'owner',
+      query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...FLAGGED },
+      gives: [200, 'TouchpointReport'],
       refuses: [400, 503],
     },
   },

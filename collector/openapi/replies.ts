@@ -4,6 +4,7 @@ import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import type { TodaySoFar } from '../../src/model/today.ts';
+import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
 
 /** The fields of a reply, which are those of its type. */
 type Fields<Reply> = { [Key in keyof Reply]-?: v.GenericSchema };
@@ -60,6 +61,41 @@ export const experienceMap = v.looseObject({
   unplaced: v.array(card),
   moreUnplaced: count,
 } satisfies Partial<Fields<ExperienceMap>>);
+
+/** What one touchpoint has heard. */
+export const touchpointReport = v.looseObject({
+  senyum: one,
+  business: text,
+  languages: v.array(v.string()),
+  touchpoint: v.string(),
+  name: text,
+  from: time,
+  to: time,
+  includesFlagged: v.boolean(),
+  timeZone: v.string(),
+  open: nullable(v.looseObject({})),
+  faces: v.record(v.string(), count),
+  score: v.looseObject({}),
+  flagged: card.entries.flagged,
+  last: nullable(time),
+  days: v.array(v.looseObject({ date: v.string(), score: v.looseObject({}) })),
+  hours: v.array(v.looseObject({ day: v.string(), hour: count, score: v.looseObject({}) })),
+  questions: v.array(
+    v.looseObject({
+      id: v.string(),
+      kind: v.string(),
+      text: nullable(text),
+      n: count,
+      answers: v.array(v.looseObject({ value: v.string(), text: nullable(text), count })),
+    }),
+  ),
+  comments: v.array(v.looseObject({ text: v.string(), at: time, locale: v.string(), smiley: nullable(v.string()) })),
+  allComments: count,
+  measures: v.array(
+    v.looseObject({ name: v.string(), unit: v.string(), n: count, median: v.number(), p90: v.number() }),
+  ),
+  devices: v.array(v.looseObject({ id: v.string(), answers: count, flagged: count, last: time })),
+} satisfies Fields<TouchpointReport>);
 
 /** The tablets, and what is wrong with each. */
 export const deviceList = v.looseObject({
