@@ -5,6 +5,7 @@ import type { Problem } from '../src/model/problem.ts';
 import { textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
 import { watchDelivery } from '../src/page/watch-delivery.ts';
+import { afterPaint } from '../src/ui/after-paint.ts';
 import { Face } from '../src/ui/Face.tsx';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
 import { isStaffMode } from './admin/staff-flag.ts';
@@ -21,6 +22,9 @@ import { watchConfig } from './watch-config.ts';
 
 /** Parts that did not come are asked for again after so many ms. */
 const AGAIN_AFTER = 3_000;
+
+/** The upkeep waits for the first question, but not for longer than this, in ms. */
+const UPKEEP_WITHIN = 3_000;
 
 /** Joins the rooms: config, delivery and visits become a kiosk in the given element. Returns its stop. */
 export function startKiosk(root: HTMLElement): () => void {
@@ -56,7 +60,10 @@ export function startKiosk(root: HTMLElement): () => void {
     visits.value ??= startVisits({
       config: config as ReadonlySignal<SenyumConfig>,
       touchpoint: source.touchpoint,
-      submit: async (response) => (isStaffMode() ? undefined : delivery!.submit(response)),
+      async submit(response) {
+        await afterPaint();
+        if (!isStaffMode()) await delivery!.submit(response);
+      },
     });
   };
 
@@ -125,8 +132,17 @@ export function startKiosk(root: HTMLElement): () => void {
       stop: () => stop(),
     });
   };
-  // It is no part of the first question; without a network it comes from the worker.
-  keepUp().catch(() => console.warn('senyum: the upkeep did not load'));
+  // It is no part of the first question, which is painted before; without a network it comes from the worker.
+  const drawn = new Promise<void>((resolve) => {
+    setTimeout(resolve, UPKEEP_WITHIN);
+    effect(() => {
+      if (visits.value || problems.value || code) resolve();
+    });
+  });
+  drawn
+    .then(afterPaint)
+    .then(keepUp)
+    .catch(() => console.warn('senyum: the upkeep did not load'));
   const unlock = lockGestures(document);
   // The link of a code was opened while the kiosk is open.
   const onLink = (): void => {

@@ -17,6 +17,7 @@ const ROOMS: Record<string, string[]> = {
   widget: ['src/ui', 'src/page', 'src/model'],
   'collector/map': ['src/ui', 'src/model'],
   'collector/devices-page': ['collector/map', 'src/ui', 'src/model'],
+  'collector/touchpoint-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
   'collector/hosted': ['src/ui', 'src/model'],
   // It posts what devices post.

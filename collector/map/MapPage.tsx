@@ -44,7 +44,7 @@ export function MapPage({
   }, [map, words]);
 
   if (!map) return <NoMap problem={problem} words={words} page={page} />;
-  const surroundings: CardSurroundings = { words, now: live.now.value, changes: live.changes.value };
+  const surroundings: CardSurroundings = { words, now: live.now.value, changes: live.changes.value, page };
   return (
     <>
       <MapHead map={map} link={live.link.value} words={words} now={surroundings.now} />

@@ -3,6 +3,7 @@ import type { MapCard } from '../../src/model/experience-map.ts';
 import { faceOf } from '../../src/model/score.ts';
 import { SMILEYS } from '../../src/model/smiley.ts';
 import { Face } from '../../src/ui/Face.tsx';
+import { touchpointAddress } from './address-of.ts';
 import { FacesBar, IntervalBar } from './Bars.tsx';
 import { flaggedText, rulesText } from './flagged-text.ts';
 import { Measures, measuresText } from './Measures.tsx';
@@ -17,6 +18,8 @@ export interface CardSurroundings {
   now: number;
   /** Per touchpoint the number of the refresh that changed it; each new number plays the highlight once. */
   changes: Record<string, number>;
+  /** Address of the page. */
+  page: string;
 }
 
 /** One touchpoint: face, senyum score, interval, trend, course, number of answers. */
@@ -26,6 +29,7 @@ export function TouchpointCard({
   words,
   now,
   changes,
+  page,
 }: CardSurroundings & {
   card: MapCard;
   /** Name of the channel, where no lane says it. */
@@ -39,14 +43,14 @@ export function TouchpointCard({
     <article
       class={['card', asked ? [] : 'card-quiet', card.silent ? 'card-silent' : []].flat().join(' ')}
       data-touchpoint={card.touchpoint}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: by keyboard one goes through the map card by card.
-      tabIndex={0}
       aria-labelledby={id}
     >
       {change !== undefined && <span key={change} class="card-flash" aria-hidden="true" />}
-      <p class="unseen" id={id}>
-        {labelOf(card, words, now)}
-      </p>
+      <a class="card-link" href={touchpointAddress(page, card.touchpoint)}>
+        <span class="unseen" id={id}>
+          {labelOf(card, words, now)}
+        </span>
+      </a>
       {asked && <p class="unseen">{detailsOf(card, words, now)}</p>}
       {said && <p class="unseen">{said}</p>}
       {card.measures.length > 0 && <p class="unseen">{measuresText(card.measures, words)}</p>}

@@ -16,3 +16,11 @@ export function addressWith(page: string, includesFlagged: boolean): string {
   else address.searchParams.delete('include');
   return address.href;
 }
+
+/** The page of a touchpoint, for the same period and in the same language. */
+export function touchpointAddress(page: string, touchpoint: string): string {
+  const address = new URL('../touchpoint/', page);
+  for (const [name, value] of new URL(page).searchParams) address.searchParams.set(name, value);
+  address.searchParams.set('id', touchpoint);
+  return address.href;
+}

@@ -71,6 +71,8 @@ function plot(place: HTMLElement, { days, from, to }: TouchpointReport, said: Pa
   const of = (pick: 'high' | 'low' | 'score' | 'n') =>
     times.map((time) => scores.get(new Date(time * 1000).toISOString().slice(0, 10))?.[pick] ?? null);
   const whole = (_: uPlot, value: number | null): string => (value === null ? '–' : String(Math.round(value)));
+  const range = (chart: uPlot, high: number | null, _: number, i: number | null): string =>
+    high === null || i === null ? '–' : `${Math.round(chart.data[2]![i]!)}–${Math.round(high)}`;
   const axis = { stroke: muted!, grid: { stroke: line!, width: 1 }, ticks: { show: false }, font: '13px sans-serif' };
   const chart = new uPlot(
     {
@@ -88,8 +90,8 @@ function plot(place: HTMLElement, { days, from, to }: TouchpointReport, said: Pa
           label: said.day,
           value: (_, time) => (time === null ? '–' : new Date(time * 1000).toISOString().slice(0, 10)),
         },
-        { label: `${said.between} ≤`, stroke: 'transparent', value: whole, points: { show: false } },
-        { label: `${said.between} ≥`, stroke: 'transparent', value: whole, points: { show: false } },
+        { label: said.between, stroke: 'transparent', value: range, points: { show: false } },
+        { stroke: 'transparent', points: { show: false } },
         {
           label: said.score,
           stroke: accent!,

@@ -21,9 +21,10 @@ export function press(since: number, act: () => void) {
       }
     },
     onPointerUp(event: PointerOn) {
-      const isHeld = event.currentTarget.dataset.held === String(event.pointerId);
+      // Asked before anything changes: to tell where a button lies the browser would have to lay out the page anew.
+      const isMeant = event.currentTarget.dataset.held === String(event.pointerId) && isInside(event);
       release(event);
-      if (isHeld && isInside(event)) act();
+      if (isMeant) act();
     },
     onPointerCancel: release,
     onPointerLeave: release,

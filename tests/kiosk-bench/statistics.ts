@@ -23,6 +23,6 @@ export function lineThrough(points: readonly (readonly [number, number])[]): Lin
   const [xx, xy, yy] = [sum((x) => x * x), sum((x, y) => x * y), sum((_, y) => y * y)];
   const slope = xy / xx;
   const rest = Math.max(0, yy - slope * xy);
-  // 2.1 is about Student's t for 18 points or more.
+  // 2.1 is about Student's t for 15 points or more.
   return { slope, margin: 2.1 * Math.sqrt(rest / (n - 2) / xx), fit: yy === 0 ? 1 : 1 - rest / yy };
 }

@@ -177,7 +177,7 @@ describe('what stands out', () => {
 });
 
 describe('the way', () => {
-  const drawing = { words, now: NOW, changes: {} };
+  const drawing = { words, now: NOW, changes: {}, page: 'https://collector.test/map/' };
   const show = (map: ExperienceMap, Grid: typeof StageTable | typeof StageList = StageTable) =>
     render(<Grid map={map} journey={map.journey!} cards={map.cards} {...drawing} />, root);
 

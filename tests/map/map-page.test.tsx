@@ -81,10 +81,10 @@ describe('the map on a narrow screen', () => {
 });
 
 describe('a card', () => {
-  it('can be reached by keyboard and says its score, answers and interval', async () => {
+  it('leads to the page of its touchpoint and says its score, answers and interval', async () => {
     await show();
     const card = root.querySelector('[data-touchpoint="store-1/till-1"]')!;
-    expect(card.getAttribute('tabindex')).toBe('0');
+    expect(card.querySelector('a')?.href).toMatch(/\/touchpoint\/\?.*id=store-1%2Ftill-1$/);
     expect(nameOf(card)).toBe(TILL);
     expect(texts('.unseen', card)[1]).toBe('36 unhappy, 0 neutral, 92 happy, last answer 2 min. ago');
     expect(texts('.tag', card)).toEqual([]);
