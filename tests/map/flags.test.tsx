@@ -40,7 +40,8 @@ const someFlagged = ({ score }: MapCard): Flagged => ({
   without: score,
 });
 
-const showCard = (card: MapCard) => render(<TouchpointCard card={card} words={words} now={NOW} changes={{}} />, root);
+const showCard = (card: MapCard) =>
+  render(<TouchpointCard card={card} words={words} now={NOW} changes={{}} page="https://collector.test/map/" />, root);
 const showSwitch = (map: ExperienceMap, page = 'https://shop.test/map/?journey=buy') =>
   render(<FlagSwitch map={map} words={words} page={page} />, root);
 

@@ -33,7 +33,8 @@ const change = (points: number, low: number, high: number): Difference => ({
   isNoise: low <= 0 && high >= 0,
 });
 const [till, table, parcel] = sampleMap().cards;
-const showCard = (card: MapCard) => render(<TouchpointCard card={card} words={words} now={NOW} changes={{}} />, root);
+const showCard = (card: MapCard) =>
+  render(<TouchpointCard card={card} words={words} now={NOW} changes={{}} page="https://collector.test/map/" />, root);
 
 describe('a card', () => {
   it('tells a change with its interval, also to who listens', () => {
