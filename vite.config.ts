@@ -236,7 +236,9 @@ export default defineConfig(({ mode }) => ({
           name: 'ways',
           include: ['tests/ways/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 90_000,
+          // A browser on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 180_000,
           hookTimeout: 90_000,
         },
       },
@@ -246,9 +248,15 @@ export default defineConfig(({ mode }) => ({
         test: {
           // What takes too long for each run: `npm run long`.
           name: 'long',
-          include: ['tests/long/**/*.test.ts', 'tests/ways/{accessibility,touch}.test.ts'],
+          include: [
+            'tests/long/**/*.test.ts',
+            'tests/ways/{accessibility,admin,touch}.test.ts',
+            'tests/collector/flag-histories.test.ts',
+          ],
           env: { SENYUM_LONG: '1' },
           environment: 'node',
+          // A browser on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -261,6 +269,8 @@ export default defineConfig(({ mode }) => ({
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           environment: 'node',
+          // A browser on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 90_000,

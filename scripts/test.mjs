@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, then checks, builds, weighs and tests. Words behind `--` go to vitest.
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { ensureChromium } from './browser.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 
@@ -12,6 +13,19 @@ const env = { ...process.env, CHROMIUM: ensureChromium(), NO_COLOR: '1' };
 const vitest = [bin('vitest/vitest.mjs'), 'run', '--passWithNoTests'];
 const words = process.argv.slice(2);
 
+// Ways that mostly wait go two at a time; the others need both cores for the browser, or tell times.
+const isPatient = (path) => /(admin|diagnose|set-up|whole-way)\.test/.test(path);
+const ways = readdirSync('tests/ways')
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `tests/ways/${name}`);
+const waySteps =
+  words.length > 0
+    ? [['ways in a browser', ...vitest, '--project', 'ways', ...words]]
+    : [
+        ['patient ways', ...vitest, '--project', 'ways', '--maxWorkers', '2', ...ways.filter(isPatient)],
+        ['ways in a browser', ...vitest, '--project', 'ways', ...ways.filter((path) => !isPatient(path))],
+      ];
+
 const steps = [
   ['format and lint', bin('@biomejs/biome/bin/biome'), 'check', '.'],
   ['types of pages', bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
@@ -21,9 +35,9 @@ const steps = [
   ['dead code', bin('knip/bin/knip.js')],
   ['build', 'scripts/build.mjs'],
   ['size', 'scripts/size.mjs'],
-  // Two at a time: each keeps a core busy. The ways in a browser go one after the other.
+  // Two at a time: each keeps a core busy.
   ['unit tests', ...vitest, '--project', 'units', '--maxWorkers', '2', ...words],
-  ['ways in a browser', ...vitest, '--project', 'ways', ...words],
+  ...waySteps,
 ];
 
 for (const [name, ...command] of steps) {

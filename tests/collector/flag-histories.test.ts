@@ -106,6 +106,9 @@ function changes(sent: SurveyResponse[], random: Random): SurveyResponse[] {
     });
 }
 
+/** Seeds; those of every run have all rules in them. */
+const HISTORIES = process.env.SENYUM_LONG ? [0, 1, 2, 3] : [3];
+
 describe.each(engines)('the flags of random histories over $engine', ({ open }) => {
   let opened: Opened;
 
@@ -123,7 +126,7 @@ describe.each(engines)('the flags of random histories over $engine', ({ open }) 
 
   const rules = new Set<string>();
 
-  test.each(Array.from({ length: 4 }, (_, i) => i))('are those of a whole recount, in any order (%i)', async (seed) => {
+  test.each(HISTORIES)('are those of a whole recount, in any order (%i)', async (seed) => {
     const random = seeded(100 + seed);
     const { app, flagger } = flaggingApp(opened.store, { settings });
     const sent = history(seed % 4 === 3 ? 'with hours' : 'plain', random);

@@ -241,37 +241,40 @@ test('a wipe refuses while an answer waits; when it is sent nothing of it is lef
   expect(found).toEqual([]);
 });
 
-test('every target is 24 mm or more on a 10-inch tablet, upright and lying', async () => {
-  const page = await openKiosk();
-  const least = (selector: string): Promise<number> =>
-    page.$$eval(selector, (all) =>
-      Math.min(
-        ...all.flatMap((one) => {
-          const { width, height } = one.getBoundingClientRect();
-          return [width, height];
-        }),
-      ),
-    );
-  // 1280 × 800 px on 10 inches.
-  const mm = Math.hypot(1280, 800) / 254;
-  const sizes: number[] = [];
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 800, height: 1280 },
-  ]) {
-    await page.setViewportSize(viewport);
-    await openAdmin(page);
-    sizes.push(await least('.admin button'));
-    await page.keyboard.press('Escape');
-    await comeIn(page);
-    sizes.push(await least('.admin button'));
-    await press(page, 'Wipe this kiosk');
-    sizes.push(await least('.admin button'));
-    await page.keyboard.press('Escape');
-  }
-  console.log(`smallest targets: ${sizes.map((px) => (px / mm).toFixed(1)).join(', ')} mm`);
-  expect(Math.min(...sizes) / mm).toBeGreaterThanOrEqual(24);
-});
+test.runIf(process.env.SENYUM_LONG)(
+  'every target is 24 mm or more on a 10-inch tablet, upright and lying',
+  async () => {
+    const page = await openKiosk();
+    const least = (selector: string): Promise<number> =>
+      page.$$eval(selector, (all) =>
+        Math.min(
+          ...all.flatMap((one) => {
+            const { width, height } = one.getBoundingClientRect();
+            return [width, height];
+          }),
+        ),
+      );
+    // 1280 × 800 px on 10 inches.
+    const mm = Math.hypot(1280, 800) / 254;
+    const sizes: number[] = [];
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 800, height: 1280 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await openAdmin(page);
+      sizes.push(await least('.admin button'));
+      await page.keyboard.press('Escape');
+      await comeIn(page);
+      sizes.push(await least('.admin button'));
+      await press(page, 'Wipe this kiosk');
+      sizes.push(await least('.admin button'));
+      await page.keyboard.press('Escape');
+    }
+    console.log(`smallest targets: ${sizes.map((px) => (px / mm).toFixed(1)).join(', ')} mm`);
+    expect(Math.min(...sizes) / mm).toBeGreaterThanOrEqual(24);
+  },
+);
 
 test('all of it goes by keyboard', async () => {
   const page = await openKiosk();
