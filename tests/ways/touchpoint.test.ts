@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/model/id.ts';
+import { complaintsOf, openBrowser } from './browser.ts';
+import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TILL = 'store-1/till-1';
+
+let folder: Awaited<ReturnType<typeof tempDir>>;
+let collector: RunningCollector;
+let browser: BrowserContext;
+
+beforeAll(async () => {
+  folder = await tempDir();
+  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data` });
+  browser = await openBrowser(`${folder.path}/profile`);
+  await send([
+    taps('negative', 2, { question: 'why', kind: 'choices', value: ['queue'] }, 30),
+    taps('positive', 6, { question: 'say', kind: 'text', value: '<b>So kind</b>' }),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.stop();
+  await folder.remove();
+});
+
+/** Taps on one face, one an hour from so many minutes ago, the first of which says more. */
+function taps(value: string, count: number, more: object, minutes = 0): object[] {
+  const ages = Array.from({ length: count }, (_, i) => (minutes + i * 60) * 60_000);
+  return ages.map((age, i) => ({
+    id: newId(),
+    revision: 0,
+    touchpoint: TILL,
+    survey: 'till',
+    locale: 'en',
+    source: 'kiosk',
+    answers: [{ question: 'visit', kind: 'smiley', value }, ...(i === 0 ? [more] : [])],
+    finished: true,
+    at: new Date(Date.now() - age).toISOString(),
+    clock: { boot: 'here', elapsed: 1e9 - age },
+  }));
+}
+
+async function send(responses: object[][]): Promise<void> {
+  const reply = await fetch(`${collector.url}/v1/batches`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      senyum: 1,
+      batch: newId(),
+      sentAt: new Date().toISOString(),
+      clock: { boot: 'here', elapsed: 1e9 },
+      device: { id: newId(), app: 'test/1', ledger: { created: 8, acknowledged: 0, quarantined: 0, dropped: {} } },
+      responses: responses.flat(),
+    }),
+  });
+  expect([reply.status, await reply.text()]).toEqual([200, expect.not.stringContaining('rejected')]);
+}
+
+const violations = (page: Page): Promise<string[]> =>
+  page.evaluate(async (axe) => {
+    // As a policy allows it that forbids scripts in the page.
+    new Function(axe)();
+    const results: AxeResults = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  }, AXE);
+
+test('a card of the map leads to its touchpoint: score, days, hours, other answers and words, on a phone too', async () => {
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${collector.url}/map/?days=7&lang=en`);
+  await page.locator(`[data-touchpoint="${TILL}"] a`).click();
+  await page.getByRole('heading', { name: 'Till in the shop' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?days=7&lang=en&id=store-1%2Ftill-1');
+  expect(await page.locator('.report-number strong').innerText()).toBe('75');
+  expect(await page.locator('.shares .share-number').allInnerTexts()).toEqual(['2 25%', '6 75%']);
+  expect(await page.locator('.week .week-hour').count()).toBeGreaterThan(0);
+  expect(await page.locator('.comments blockquote').allInnerTexts()).toEqual(['<b>So kind</b>']);
+  expect(await page.locator('.bar-name').allInnerTexts()).toEqual(['queue']);
+  expect(await page.locator('.course canvas').count()).toBe(1);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(complaints).toEqual([]);
+});
+
+test('the page of a touchpoint hears of a new answer, and axe finds nothing on it', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${collector.url}/touchpoint/?id=${TILL}&lang=en`);
+  await page.locator('.report-number strong').waitFor();
+  await send([taps('neutral', 1, { question: 'say', kind: 'text', value: 'Now I wrote' })]);
+  await page.getByText('Now I wrote').waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page
+    .context()
+    .newCDPSession(page)
+    .then((devtools) => devtools.send('Page.setBypassCSP', { enabled: true }));
+  await page.reload();
+  await page.getByText('Now I wrote').waitFor();
+  expect(await violations(page)).toEqual([]);
+});
