@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
+import { daysShown } from './shown.ts';
 import type { Part } from './TouchpointPage.tsx';
 
-const DAY_S = 86_400;
 const HEIGHT = 260;
 
 /** The score of each day with the band of its interval; a table beside it says the same. */
@@ -59,14 +59,11 @@ export function Course({ report, words, said }: Part) {
 }
 
 /** Draws the days into a place, in its width. Returns its stop. */
-function plot(place: HTMLElement, { days, from, to }: TouchpointReport, said: Part['said']): () => void {
+function plot(place: HTMLElement, { days }: TouchpointReport, said: Part['said']): () => void {
   const colour = (name: string): string => getComputedStyle(place).getPropertyValue(name).trim();
   const [ink, muted, line, accent] = ['ink', 'muted', 'line', 'accent'].map((name) => colour(`--senyum-${name}`));
   const scores = new Map(days.map(({ date, score }) => [date, score]));
-  const first = days[0]?.date ?? from.slice(0, 10);
-  const last = days.at(-1)?.date ?? to.slice(0, 10);
-  const times: number[] = [];
-  for (let time = Date.parse(first) / 1000; time <= Date.parse(last) / 1000; time += DAY_S) times.push(time);
+  const times = daysShown({ days });
   // A day without answers is a gap in the line.
   const of = (pick: 'high' | 'low' | 'score' | 'n') =>
     times.map((time) => scores.get(new Date(time * 1000).toISOString().slice(0, 10))?.[pick] ?? null);

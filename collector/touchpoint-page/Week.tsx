@@ -1,5 +1,6 @@
-import { DAYS, type Day, isWithin } from '../../src/model/hours.ts';
+import { DAYS } from '../../src/model/hours.ts';
 import type { Score } from '../../src/model/score.ts';
+import { hoursShown, isOpenAt } from './shown.ts';
 import type { Part } from './TouchpointPage.tsx';
 
 /** Below so many answers the colour of an hour is pale. */
@@ -9,11 +10,7 @@ const FEW = 5;
 export function Week({ report, words, said }: Part) {
   const { hours, open, timeZone } = report;
   const scores = new Map(hours.map(({ day, hour, score }) => [`${day} ${hour}`, score]));
-  const isOpen = (day: Day, hour: number): boolean =>
-    !open || isWithin(open, { date: '', day, time: `${String(hour).padStart(2, '0')}:30` });
-  const all = Array.from({ length: 24 }, (_, hour) => hour);
-  const used = all.filter((hour) => DAYS.some((day) => scores.has(`${day} ${hour}`) || (open && isOpen(day, hour))));
-  const shown = all.filter((hour) => hour >= used[0]! && hour <= used.at(-1)!);
+  const shown = hoursShown(report);
   const names = new Intl.DateTimeFormat(words.own, { weekday: 'short', timeZone: 'UTC' });
   // The first of January 2024 was a Monday.
   const nameOf = (i: number): string => names.format(Date.UTC(2024, 0, i + 1));
@@ -42,7 +39,7 @@ export function Week({ report, words, said }: Part) {
                   <Hour
                     key={hour}
                     score={scores.get(`${day} ${hour}`)}
-                    isOpen={isOpen(day, hour)}
+                    isOpen={isOpenAt(report, day, hour)}
                     words={words}
                     said={said}
                   />
