@@ -24,6 +24,8 @@ senyum import FILE          sends the rows of a .csv or .ndjson file to the coll
   --header "name: value"    sent along, for example a key; may be repeated
   --zone Asia/Jakarta       of times without an offset; default this machine's
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
+senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
+  --mend                    first. --mend makes anew what is wrong
 senyum pin                  prints the hash of a PIN, for "kiosk.pin" in a senyum.json
 senyum help                 prints this`;
 
@@ -34,6 +36,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   'check-endpoint': (words) => runCheckEndpoint(words, console.log),
   import: importRows,
   reflag,
+  verify,
   pin,
   help,
   '--help': help,
@@ -72,6 +75,11 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
 async function reflag(words: string[]): Promise<Ended> {
   const { runReflag } = await import('./flags/reflag-command.ts');
   return runReflag(words, process.env, console.log);
+}
+
+async function verify(words: string[]): Promise<Ended> {
+  const { runVerify } = await import('./rollup/verify-command.ts');
+  return runVerify(words, process.env, console.log);
 }
 
 async function importRows(words: string[]): Promise<Ended> {

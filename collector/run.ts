@@ -11,8 +11,8 @@ import { readLogo, withLogo } from './logo.ts';
 import { isLoopback } from './own-site.ts';
 import { migrate } from './schema.ts';
 import { serve } from './serve.ts';
-import { openPglite } from './store/pglite.ts';
-import { openPostgres, placeOf } from './store/postgres.ts';
+import { openStore } from './store/open-store.ts';
+import { placeOf } from './store/postgres.ts';
 
 /** What a collector is started with. */
 export interface RunOptions {
@@ -42,7 +42,7 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
   const config = await readConfig(file);
   const { logo, problem } = await readLogo(config, file);
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
-  const store = await (url === undefined ? openPglite(dir) : openPostgres(url));
+  const store = await openStore(env);
   try {
     await migrate(store);
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };

@@ -1,3 +1,4 @@
+import { KEEP_ROLLUPS } from './rollup/keep-rollups.ts';
 import type { Store } from './store/store.ts';
 
 /** Each entry is one version of the tables; entries are added at the end and never changed. */
@@ -108,6 +109,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `create index responses_taps on responses (device, touchpoint, at) where score is not null and not uncertain`,
     `update responses set flags = '{}' where (score is null or uncertain) and flags <> '{}'`,
   ],
+  KEEP_ROLLUPS,
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

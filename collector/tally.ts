@@ -4,6 +4,8 @@ import type { Sums } from '../src/model/score.ts';
 import type { SmileyCounts } from '../src/model/smiley.ts';
 import { onePart, type Parts } from './course.ts';
 import type { Period } from './period.ts';
+import { countGroups, type Group } from './rollup/count-groups.ts';
+import { piecesOf } from './rollup/pieces.ts';
 import type { Query } from './store/store.ts';
 
 /** Answers of one kind, counted and summed. */
@@ -24,8 +26,6 @@ export interface Tally extends BySound {
   last: Date | null;
 }
 
-type Group = Counted & { touchpoint: string; flags: string[]; part: number; last: Date };
-
 /** No answers. */
 export const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0, positive: 0 };
 
@@ -33,41 +33,32 @@ export const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0
 export const NOTHING: Tally = { sound: NONE, flagged: NONE, rules: [], parts: [], last: null };
 
 /**
- * Counts the answers of a period, by touchpoint, in one statement. Rejects when the store fails.
+ * Counts the answers of a period, by touchpoint. Whole days and hours come from the rollups, so that the time it takes
+ * grows with the days and not with the answers. Rejects when the store fails.
  * @param parts Where the parts of the period begin; default it is one part.
  * @param only The touchpoint that is counted; default all are.
  */
 export async function tally(
   query: Query,
   period: Period,
-  { usual, own }: Parts = onePart(period),
+  { usual, own: ownOf }: Parts = onePart(period),
   only: string | null = null,
 ): Promise<Map<string, Tally>> {
-  // The parts are counted from the places where they begin, so that the database need not know the time zones.
-  const { rows } = await query<Group>(
-    `with own as materialized (
-      select touchpoint, starts::timestamptz[] as starts from unnest($3::text[], $4::text[]) as own(touchpoint, starts)
-    )
-    select touchpoint, flags, width_bucket(at, coalesce(own.starts, $5::timestamptz[])) - 1 as part,
-      max(received_at) as last,
-      count(score)::int as n, coalesce(sum(score), 0) as sum, coalesce(sum(score * score), 0) as squares,
-      (count(*) filter (where score < 50))::int as negative,
-      (count(*) filter (where score = 50))::int as neutral,
-      (count(*) filter (where score > 50))::int as positive
-    from responses left join own using (touchpoint)
-    where at >= $1::timestamptz and at < $2::timestamptz and ($6::text is null or touchpoint = $6)
-    group by touchpoint, flags, part order by touchpoint, flags, part`,
-    [
-      period.from.toISOString(),
-      period.to.toISOString(),
-      [...own.keys()],
-      [...own.values()].map((starts) => `{${starts.map((start) => start.toISOString()).join(',')}}`),
-      usual.map((start) => start.toISOString()),
-      only,
-    ],
+  const own = new Map([...ownOf].filter(([id]) => only === null || id === only));
+  // Touchpoints of one time zone have the same starts.
+  const zones = [...new Set(own.values())].map((starts) => ({
+    starts,
+    among: { within: [...own.keys()].filter((id) => own.get(id) === starts) },
+  }));
+  const others = only === null ? { without: [...own.keys()] } : { within: own.size > 0 ? [] : [only] };
+  const groups = await Promise.all(
+    [...zones, { starts: usual, among: others }].map(({ starts, among }) =>
+      countGroups(query, piecesOf([period.from, ...starts.slice(1)], period.to), among),
+    ),
   );
   const tallies = new Map<string, Tally>();
-  for (const group of rows) tallies.set(group.touchpoint, take(tallies.get(group.touchpoint) ?? NOTHING, group));
+  for (const group of groups.flat())
+    tallies.set(group.touchpoint, take(tallies.get(group.touchpoint) ?? NOTHING, group));
   return tallies;
 }
 

@@ -4,8 +4,7 @@ import { meanScore } from '../../src/model/score.ts';
 import type { Ended } from '../check-endpoint/command.ts';
 import { readConfig } from '../config-file.ts';
 import { migrate } from '../schema.ts';
-import { openPglite } from '../store/pglite.ts';
-import { openPostgres } from '../store/postgres.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { add, type Tally, tally } from '../tally.ts';
 import { RULES } from './flag-taps.ts';
@@ -28,7 +27,7 @@ export async function runReflag(
   let store: Store | undefined;
   try {
     const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
-    store = await (env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : openPglite(env.DATA_DIR || './data'));
+    store = await openStore(env);
     await migrate(store);
     const changed = await reflag(store, settingsOf(config));
     print(reportOf(await tally(store.query, EVER), changed));

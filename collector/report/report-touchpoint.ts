@@ -8,7 +8,7 @@ import { commentsOf } from './comments.ts';
 import { measuresOf } from './measured.ts';
 import type { ReportWish } from './report-wish.ts';
 import { devicesOf } from './reported-devices.ts';
-import { daysOf, facesOf, hoursOf } from './score-times.ts';
+import { facesOf, timesOf } from './score-times.ts';
 
 /** Tells what a touchpoint has heard. Rejects when the store fails. */
 export async function reportTouchpoint(
@@ -19,11 +19,10 @@ export async function reportTouchpoint(
   const { touchpoint: id, from, to, includesFlagged } = wish;
   const touchpoint = config.touchpoints.find((one) => one.id === id);
   const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [tallies, faces, days, hours, questions, written, measures, devices] = await Promise.all([
+  const [tallies, faces, times, questions, written, measures, devices] = await Promise.all([
     tally(query, wish, undefined, id),
     facesOf(query, wish),
-    daysOf(query, wish, timeZone),
-    hoursOf(query, wish, timeZone),
+    timesOf(query, wish, timeZone),
     answeredQuestions(config, query, wish),
     commentsOf(query, wish),
     measuresOf(query, wish),
@@ -46,8 +45,7 @@ export async function reportTouchpoint(
     score: includesFlagged ? withFlagged : without,
     flagged: { count: flagged.n, rules, with: withFlagged, without },
     last: last?.toISOString() ?? null,
-    days,
-    hours,
+    ...times,
     questions,
     ...written,
     measures,

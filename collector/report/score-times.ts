@@ -1,12 +1,15 @@
 import { DAYS } from '../../src/model/hours.ts';
-import { meanScore, type Sums } from '../../src/model/score.ts';
+import { meanScore } from '../../src/model/score.ts';
 import type { AnySmiley } from '../../src/model/smiley.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
+import type { Period } from '../period.ts';
+import { countTimes } from '../rollup/count-groups.ts';
+import { piecesOf } from '../rollup/pieces.ts';
 import type { Query } from '../store/store.ts';
+import { add, type Counted } from '../tally.ts';
 import type { ReportWish } from './report-wish.ts';
+import { wallClock } from './wall-clock.ts';
 import { COUNTED, counted } from './within.ts';
-
-const SUMS = 'count(score)::int as n, sum(score) as sum, sum(score * score) as squares';
 
 /** How often each face was tapped. */
 export async function facesOf(query: Query, wish: ReportWish): Promise<TouchpointReport['faces']> {
@@ -17,23 +20,53 @@ export async function facesOf(query: Query, wish: ReportWish): Promise<Touchpoin
   return Object.fromEntries(rows.map(({ smiley, n }) => [smiley, n]));
 }
 
-/** The score of each day that has answers, as the calendar of a time zone counts days. */
-export async function daysOf(query: Query, wish: ReportWish, timeZone: string): Promise<TouchpointReport['days']> {
-  const { rows } = await query<Sums & { date: string }>(
-    `select (at at time zone $5)::date::text as date, ${SUMS}
-      from responses where ${COUNTED} and score is not null group by 1 order by 1`,
-    [...counted(wish), timeZone],
-  );
-  return rows.map(({ date, ...sums }) => ({ date, score: meanScore(sums) }));
+/**
+ * The score of each day that has answers and of each hour of the week, as the clocks of a time zone show them. Rejects
+ * when the store fails.
+ */
+export async function timesOf(
+  query: Query,
+  { touchpoint, includesFlagged, ...period }: ReportWish,
+  timeZone: string,
+): Promise<Pick<TouchpointReport, 'days' | 'hours'>> {
+  const { from, to } = await heardIn(query, touchpoint, period);
+  const clock = wallClock(from, to, timeZone);
+  // Where the clock on the wall is half an hour off, an hour of it is in two rollups.
+  const groups = await countTimes(query, piecesOf([from], to, clock.isWhole ? [1, 0] : [0]), touchpoint);
+  const days = new Map<string, Counted>();
+  const hours = new Map<string, Counted>();
+  for (const { start, flags, ...group } of groups) {
+    if (group.n === 0 || (flags.length > 0 && !includesFlagged)) continue;
+    const { date, day, hour } = clock.read(start);
+    raise(days, date, group);
+    raise(hours, `${DAYS.indexOf(day)} ${String(hour).padStart(2, '0')}`, group);
+  }
+  return {
+    days: sorted(days).map(([date, sums]) => ({ date, score: meanScore(sums) })),
+    hours: sorted(hours).map(([key, sums]) => {
+      const [day, hour] = key.split(' ').map(Number);
+      return { day: DAYS[day!]!, hour: hour!, score: meanScore(sums) };
+    }),
+  };
 }
 
-/** The score of each hour of the week that has answers, as the clocks of a time zone show it. */
-export async function hoursOf(query: Query, wish: ReportWish, timeZone: string): Promise<TouchpointReport['hours']> {
-  const { rows } = await query<Sums & { day: number; hour: number }>(
-    `select extract(isodow from at at time zone $5)::int as day, extract(hour from at at time zone $5)::int as hour,
-        ${SUMS}
-      from responses where ${COUNTED} and score is not null group by 1, 2 order by 1, 2`,
-    [...counted(wish), timeZone],
+/** The days of a period, which may be thousands of years, between which there are answers. */
+async function heardIn(query: Query, touchpoint: string, { from, to }: Period): Promise<Period> {
+  const { rows } = await query<{ first: Date | null; end: Date | null }>(
+    `select min(start) as first, max(start) + interval '1 day' as end from rollups
+      where span = 24 and touchpoint = $1 and start > $2::timestamptz - interval '1 day' and start < $3::timestamptz`,
+    [touchpoint, from.toISOString(), to.toISOString()],
   );
-  return rows.map(({ day, hour, ...sums }) => ({ day: DAYS[day - 1]!, hour, score: meanScore(sums) }));
+  const { first, end } = rows[0]!;
+  if (!first || !end) return { from, to: from };
+  return { from: first > from ? first : from, to: end < to ? end : to };
+}
+
+function raise(sums: Map<string, Counted>, key: string, group: Counted): void {
+  const known = sums.get(key);
+  sums.set(key, known ? add(known, group) : group);
+}
+
+function sorted(sums: Map<string, Counted>): [key: string, sums: Counted][] {
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,0 +1,67 @@
+/**
+ * SQL: the answers of some rows, added up by touchpoint, flags and time: `span` is 1 for each hour and 24 for each day
+ * of UTC. All scores are multiples of 100/12, and counted in that unit they are whole numbers, so that adding and
+ * taking away leaves nothing over.
+ * @param rows SQL of rows with the columns of `responses`, and `by`: 1 to add, −1 to take away.
+ */
+export function addedUp(rows: string): string {
+  return `select span, touchpoint, date_bin(make_interval(hours => span), at, 'epoch') as start, flags,
+      sum(by) as answers,
+      coalesce(sum(by) filter (where score is not null), 0) as n,
+      coalesce(sum(by * round(score * 0.12)), 0)::bigint as twelfths,
+      coalesce(sum(by * round(score * 0.12) ^ 2), 0)::bigint as squares,
+      coalesce(sum(by) filter (where score < 50), 0) as negative,
+      coalesce(sum(by) filter (where score = 50), 0) as neutral,
+      coalesce(sum(by) filter (where score > 50), 0) as positive,
+      max(received_at) as last
+    from (${rows}) as changed, (values (1), (24)) as spans(span)
+    group by 1, 2, 3, 4`;
+}
+
+// Sorted, so that two batches never wait for each other in a ring within a statement.
+const adding = (rows: string) => `insert into rollups as kept
+    select * from (${addedUp(rows)}) as more
+      where (answers, n, twelfths, squares, negative, neutral, positive) <> (0, 0, 0, 0, 0, 0, 0)
+      order by span, touchpoint, start, flags
+    on conflict (span, touchpoint, start, flags) do update set
+      answers = kept.answers + excluded.answers, n = kept.n + excluded.n,
+      twelfths = kept.twelfths + excluded.twelfths, squares = kept.squares + excluded.squares,
+      negative = kept.negative + excluded.negative, neutral = kept.neutral + excluded.neutral,
+      positive = kept.positive + excluded.positive, last = greatest(kept.last, excluded.last)`;
+
+const trigger = (event: string, tables: string, rows: string): string[] => [
+  `create function roll_up_${event}() returns trigger language plpgsql as $$
+    begin ${adding(rows)}; return null; end $$`,
+  `create trigger roll_up_${event} after ${event} on responses referencing ${tables}
+    for each statement execute function roll_up_${event}()`,
+];
+
+const ADDED = 'select 1 as by, * from added';
+const REMOVED = 'select -1 as by, * from removed';
+
+/**
+ * The statements that make the table of rollups and fill it, and have the database keep it right with every row that
+ * is added, replaced, flagged or removed, in the same transaction. Part of the history of the tables: never changed.
+ */
+export const KEEP_ROLLUPS: readonly string[] = [
+  `create table rollups (
+    span int not null,
+    touchpoint text not null,
+    start timestamptz not null,
+    flags text[] not null,
+    answers bigint not null,
+    n bigint not null,
+    twelfths bigint not null,
+    squares bigint not null,
+    negative bigint not null,
+    neutral bigint not null,
+    positive bigint not null,
+    last timestamptz not null,
+    primary key (span, touchpoint, start, flags)
+  ) with (fillfactor = 75)`,
+  'create index rollups_start on rollups (span, start)',
+  ...trigger('insert', 'new table as added', ADDED),
+  ...trigger('update', 'old table as removed new table as added', `${ADDED} union all ${REMOVED}`),
+  ...trigger('delete', 'old table as removed', REMOVED),
+  `insert into rollups ${addedUp('select 1 as by, * from responses')}`,
+];

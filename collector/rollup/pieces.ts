@@ -1,0 +1,37 @@
+/** A stretch of time that is counted from one place: rollups of days, rollups of hours, or the answers themselves. */
+export interface Piece {
+  /** Which part of the period it belongs to, from 0 on. */
+  part: number;
+  /** How many hours a rollup of it counts; 0 where less than an hour is wanted. */
+  span: 24 | 1 | 0;
+  from: Date;
+  to: Date;
+}
+
+const HOUR_MS = 3_600_000;
+const SPANS = [24, 1, 0] as const;
+
+/**
+ * Cuts parts of a period into the fewest pieces: as many whole days of UTC as lie in a part, whole hours beside them,
+ * and the answers themselves where a part begins or ends within an hour.
+ * @param starts Where the parts begin, in order; the last one ends where the period does.
+ * @param spans Which pieces may be taken, the longest first.
+ */
+export function piecesOf(starts: readonly Date[], to: Date, spans: readonly Piece['span'][] = SPANS): Piece[] {
+  const times = [...starts.map(Number), to.getTime()];
+  return starts.flatMap((_, part) => cut(part, times[part]!, times[part + 1]!, spans));
+}
+
+function cut(part: number, from: number, to: number, [span, ...finer]: readonly Piece['span'][]): Piece[] {
+  if (from >= to || span === undefined) return [];
+  if (span === 0) return [{ part, span, from: new Date(from), to: new Date(to) }];
+  const size = span * HOUR_MS;
+  const first = Math.ceil(from / size) * size;
+  const last = Math.floor(to / size) * size;
+  if (first >= last) return cut(part, from, to, finer);
+  return [
+    ...cut(part, from, first, finer),
+    { part, span, from: new Date(first), to: new Date(last) },
+    ...cut(part, last, to, finer),
+  ];
+}
