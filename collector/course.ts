@@ -59,7 +59,7 @@ function startsOf({ from, to }: Period, timeZone?: string): Date[] {
 }
 
 /** The score of each part of a period, in order; null where fewer than five answered. */
-export function courseOf(parts: readonly (Sums | undefined)[], count: number): (number | null)[] {
+export function courseOf(parts: readonly (Pick<Sums, 'n' | 'sum'> | undefined)[], count: number): (number | null)[] {
   return Array.from({ length: count }, (_, i) => {
     const part = parts[i];
     return part && part.n >= LEAST_IN_PART ? Math.round((part.sum / part.n) * 10) / 10 : null;

@@ -7,7 +7,7 @@ import { measuredIn, measuresOf } from './measured.ts';
 import { liesIn, placesOf } from './places.ts';
 import { lastHeard } from './silence.ts';
 import type { Query } from './store/store.ts';
-import { add, counted, NOTHING, type Tally, tally } from './tally.ts';
+import { add, counted, countedIn, NOTHING, type Tally, tally } from './tally.ts';
 import { wayOf } from './way.ts';
 
 /** So many touchpoints without a place are listed. */
@@ -39,7 +39,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       counts: { negative: taken.negative, neutral: taken.neutral, positive: taken.positive },
       score,
       course: courseOf(
-        course.map((part) => part && counted(part, includesFlagged)),
+        course.map((part) => part && countedIn(part, includesFlagged)),
         (parts.own.get(id) ?? parts.usual).length,
       ),
       before: former,

@@ -9,7 +9,6 @@ import { addressOf, greeting } from './greeting.ts';
 import { createLive } from './live.ts';
 import { readLogo, withLogo } from './logo.ts';
 import { isLoopback } from './own-site.ts';
-import { migrate } from './schema.ts';
 import { serve } from './serve.ts';
 import { openStore } from './store/open-store.ts';
 import { placeOf } from './store/postgres.ts';
@@ -44,7 +43,6 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
   const store = await openStore(env);
   try {
-    await migrate(store);
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
     const live = createLive();
     const serving = await serve(createApp({ config: withLogo(config, logo), logo, store, live, site, ...access }), {
@@ -57,7 +55,7 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
     return () => serving.stop().finally(flagger.stop).finally(store.close);
   } catch (error) {
     await store.close();
-    throw error instanceof SenyumError ? error : explain(error);
+    throw error;
   }
 }
 
@@ -77,9 +75,4 @@ function publicUrlOf(text: string | undefined): string | undefined {
 function switchOf(name: string, text: string): boolean {
   if (text === '0' || text === '1') return text === '1';
   throw new SenyumError('config', `${name} is neither 0 nor 1.`);
-}
-
-function explain(cause: unknown): SenyumError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new SenyumError('storage', `The database can't be prepared: ${reason}.`, { cause });
 }

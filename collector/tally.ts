@@ -12,16 +12,19 @@ import type { Query } from './store/store.ts';
 export type Counted = SmileyCounts & Sums;
 
 /** Answers that no rule has flagged, and those that one has. */
-export interface BySound {
-  sound: Counted;
-  flagged: Counted;
+export interface BySound<Sum = Counted> {
+  sound: Sum;
+  flagged: Sum;
 }
+
+/** What is known of one part of a period. */
+export type Part = Pick<Sums, 'n' | 'sum'>;
 
 /** The answers of a touchpoint in a period. */
 export interface Tally extends BySound {
   rules: Flagged['rules'];
   /** The same answers by the part of the period, from 0 on; parts without any are holes. */
-  parts: BySound[];
+  parts: BySound<Part>[];
   /** When the newest response arrived; null when there is none. */
   last: Date | null;
 }
@@ -79,20 +82,26 @@ export function counted({ sound, flagged }: BySound, includesFlagged: boolean): 
   return includesFlagged ? add(sound, flagged) : sound;
 }
 
+/** Those of a part that count. */
+export function countedIn({ sound, flagged }: BySound<Part>, includesFlagged: boolean): Part {
+  return includesFlagged ? { n: sound.n + flagged.n, sum: sound.sum + flagged.sum } : sound;
+}
+
 function take(tally: Tally, group: Group): Tally {
-  const { flags, part, n, last } = group;
+  const { flags, n, last } = group;
+  const side = flags.length === 0 ? 'sound' : 'flagged';
   const parts = [...tally.parts];
-  parts[part] = raise(parts[part] ?? NOTHING, group);
+  for (const [i, more, sum] of group.parts) {
+    const part = parts[i] ?? { sound: { n: 0, sum: 0 }, flagged: { n: 0, sum: 0 } };
+    parts[i] = { ...part, [side]: { n: part[side].n + more, sum: part[side].sum + sum } };
+  }
   return {
-    ...raise(tally, group),
+    ...tally,
+    [side]: add(tally[side], group),
     rules: n > 0 ? raiseRules(tally.rules, flags, n) : tally.rules,
     parts,
     last: tally.last && tally.last > last ? tally.last : last,
   };
-}
-
-function raise({ sound, flagged }: BySound, group: Group): BySound {
-  return group.flags.length === 0 ? { sound: add(sound, group), flagged } : { sound, flagged: add(flagged, group) };
 }
 
 // A name that is no longer a rule's flags all the same, until the flags are told anew.

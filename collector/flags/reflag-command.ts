@@ -3,8 +3,7 @@ import { FLAGS, type Flag } from '../../src/model/flags.ts';
 import { meanScore } from '../../src/model/score.ts';
 import type { Ended } from '../check-endpoint/command.ts';
 import { readConfig } from '../config-file.ts';
-import { migrate } from '../schema.ts';
-import { openStore } from '../store/open-store.ts';
+import { openPatiently } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { add, type Tally, tally } from '../tally.ts';
 import { RULES } from './flag-taps.ts';
@@ -27,8 +26,7 @@ export async function runReflag(
   let store: Store | undefined;
   try {
     const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
-    store = await openStore(env);
-    await migrate(store);
+    store = await openPatiently(env);
     const changed = await reflag(store, settingsOf(config));
     print(reportOf(await tally(store.query, EVER), changed));
     return { code: 0 };

@@ -2,8 +2,14 @@ import type { Query } from '../store/store.ts';
 import type { Counted } from '../tally.ts';
 import type { Piece } from './pieces.ts';
 
-/** Answers of a touchpoint in one part of a period that the same rules have flagged. */
-export type Group = Counted & { touchpoint: string; flags: string[]; part: number; last: Date };
+/** Answers of a touchpoint that the same rules have flagged. */
+export type Group = Counted & {
+  touchpoint: string;
+  flags: string[];
+  last: Date;
+  /** The same answers by the part of the period; parts without any are absent. */
+  parts: [part: number, n: number, sum: number][];
+};
 
 /** Answers of one hour, or one quarter of an hour where less than hours is asked for. */
 export type TimeGroup = Counted & { flags: string[]; start: Date };
@@ -11,24 +17,42 @@ export type TimeGroup = Counted & { flags: string[]; start: Date };
 /** Which touchpoints are counted: these, or all but these. */
 export type Among = { within: readonly string[] } | { without: readonly string[] };
 
-/** Counts the answers of some pieces of time, by touchpoint, part and flags. Rejects when the store fails. */
-export async function countGroups(query: Query, pieces: readonly Piece[], among: Among): Promise<Group[]> {
-  return count(query, pieces, among, 'touchpoint, flags, part', 'touchpoint, flags, part, max(last) as last');
+/** SQL: sums that are whole numbers, as {@link Counted}. */
+const SUMS = `sum(n)::int as n, coalesce(sum(twelfths), 0)::float8 / 12 * 100 as sum,
+  coalesce(sum(squares), 0)::float8 / 144 * 10000 as squares, coalesce(sum(negative), 0)::int as negative,
+  coalesce(sum(neutral), 0)::int as neutral, coalesce(sum(positive), 0)::int as positive`;
+
+/** Counts the answers of some pieces of time, by touchpoint and flags. Rejects when the store fails. */
+export function countGroups(query: Query, pieces: readonly Piece[], among: Among): Promise<Group[]> {
+  return count(
+    query,
+    pieces,
+    among,
+    `, parted as (
+      select touchpoint, flags, part, max(last) as last, sum(answers)::float8 as answers, sum(n)::float8 as n,
+        sum(twelfths)::float8 as twelfths, sum(squares)::float8 as squares, sum(negative)::float8 as negative, sum(neutral)::float8 as neutral,
+        sum(positive)::float8 as positive
+      from counted group by touchpoint, flags, part
+    )
+    select touchpoint, flags, max(last) as last, ${SUMS},
+      coalesce(json_agg(json_build_array(part, n, twelfths / 12 * 100)) filter (where n > 0), '[]') as parts
+    from parted group by touchpoint, flags having sum(answers) > 0 order by touchpoint, flags`,
+  );
 }
 
 /** Counts the answers of a touchpoint in some pieces of less than a day, by time. Rejects when the store fails. */
-export async function countTimes(query: Query, pieces: readonly Piece[], touchpoint: string): Promise<TimeGroup[]> {
-  const bin = "date_bin('15 minutes', start, 'epoch')";
-  return count(query, pieces, { within: [touchpoint] }, `flags, ${bin}`, `flags, ${bin} as start`);
+export function countTimes(query: Query, pieces: readonly Piece[], touchpoint: string): Promise<TimeGroup[]> {
+  return count(
+    query,
+    pieces,
+    { within: [touchpoint] },
+    ` select flags, date_bin('15 minutes', start, 'epoch') as start, ${SUMS}
+      from counted group by 1, 2 having sum(n) > 0 order by 2, 1`,
+  );
 }
 
-async function count<Row>(
-  query: Query,
-  pieces: readonly Piece[],
-  among: Among,
-  by: string,
-  columns: string,
-): Promise<Row[]> {
+async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, select: string): Promise<Row[]> {
+  if (pieces.length === 0) return [];
   const [ids, isOneOf] = 'within' in among ? [among.within, '= any'] : [among.without, '<> all'];
   const { rows } = await query<Row>(
     `with pieces as materialized (
@@ -40,8 +64,8 @@ async function count<Row>(
       ) as rollups
       union all
       -- Not whole hours: the rollups of those hours tell where there is something to count.
-      select part, 0, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12), round(score * 0.12) ^ 2,
-        (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
+      select part, 0, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12)::int,
+        (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
       from pieces cross join lateral (
         select distinct touchpoint from rollups
         where rollups.span = 1 and start >= date_bin('1 hour', since, 'epoch') and start < until
@@ -51,13 +75,7 @@ async function count<Row>(
         where responses.touchpoint = known.touchpoint and at >= since and at < until offset 0
       ) as answers
       where pieces.span = 0
-    )
-    select ${columns}, sum(n)::int as n,
-      coalesce(sum(twelfths), 0)::float8 / 12 * 100 as sum,
-      coalesce(sum(squares), 0)::float8 / 144 * 10000 as squares,
-      coalesce(sum(negative), 0)::int as negative, coalesce(sum(neutral), 0)::int as neutral,
-      coalesce(sum(positive), 0)::int as positive
-    from counted group by ${by} having sum(answers) > 0 order by ${by}`,
+    )${select}`,
     [
       ids,
       pieces.map(({ part }) => part),

@@ -1,7 +1,6 @@
 import { SenyumError } from '../../src/model/error.ts';
 import type { Ended } from '../check-endpoint/command.ts';
-import { migrate } from '../schema.ts';
-import { openStore } from '../store/open-store.ts';
+import { openPatiently } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Difference, mendRollups, type Verified, verifyRollups } from './verify.ts';
 
@@ -20,8 +19,7 @@ export async function runVerify(
   if (wrong !== undefined) return { code: 2, mistake: `verify takes nothing but --mend; "${wrong}" is too much.` };
   let store: Store | undefined;
   try {
-    store = await openStore(env);
-    await migrate(store);
+    store = await openPatiently(env);
     let verified = await verifyRollups(store.query);
     print(reportOf(verified));
     if (verified.wrong === 0) return { code: 0 };

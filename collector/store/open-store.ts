@@ -1,12 +1,37 @@
+import { SenyumError } from '../../src/model/error.ts';
+import { migrate } from '../schema.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Store } from './store.ts';
 
+/** A statement of a command may take as long as it needs, in ms for PostgreSQL's driver. */
+const ANY_TIME = 0;
+
 /**
- * Opens the store that the environment names: the PostgreSQL server of DATABASE_URL, or else the folder DATA_DIR
- * (./data).
+ * Opens the store that the environment names, with the newest tables: the PostgreSQL server of DATABASE_URL, or else the
+ * folder DATA_DIR (./data).
  * @throws SenyumError when it can't be used.
  */
-export function openStore(env: Record<string, string | undefined>): Promise<Store> {
-  return env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : openPglite(env.DATA_DIR || './data');
+export async function openStore(env: Record<string, string | undefined>): Promise<Store> {
+  if (!env.DATABASE_URL) return prepared(await openPglite(env.DATA_DIR || './data'));
+  // New tables of millions of answers take minutes, in which no request waits.
+  await (await openPatiently(env)).close();
+  return openPostgres(env.DATABASE_URL);
+}
+
+/** The same store for a command, whose statements may go through all that is stored. */
+export async function openPatiently(env: Record<string, string | undefined>): Promise<Store> {
+  if (!env.DATABASE_URL) return openStore(env);
+  return prepared(await openPostgres(env.DATABASE_URL, { queryMs: ANY_TIME }));
+}
+
+async function prepared(store: Store): Promise<Store> {
+  try {
+    await migrate(store);
+    return store;
+  } catch (cause) {
+    await store.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SenyumError('storage', `The database can't be prepared: ${reason}.`, { cause });
+  }
 }

@@ -8,14 +8,15 @@ const QUERY_MS = 30_000;
 /**
  * A store on a PostgreSQL server.
  * @param url `postgres://user:password@host:port/database`; its password appears in no message.
+ * @param options.queryMs How long a statement may take, in ms; default 30,000, and 0 is for ever.
  * @throws SenyumError `config` when the address can't be read, `storage` when the server can't be reached.
  */
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, { queryMs = QUERY_MS } = {}): Promise<Store> {
   const place = placeOf(url);
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: QUERY_MS,
+    query_timeout: queryMs,
     keepAlive: true,
     // A server may be set to acknowledge before it has written.
     onConnect: (client) => client.query("select set_config('synchronous_commit', 'on', false)"),
