@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureIngest } from './ingest.ts';
+import { measureLive } from './live.ts';
 import { measureMap } from './map-speed.ts';
 
 /** A measurement: what, the figures, the limit, and whether it is held; null where there is none. */
@@ -27,6 +28,7 @@ export async function main(words: string[]): Promise<number> {
   });
   const measurements: Record<string, () => Promise<Row[]>> = {
     ingest: () => measureIngest(Number(values.batches)),
+    live: () => measureLive(),
     map: () => measureMap(Number(values.answers), console.log),
   };
   const unknown = positionals.find((name) => !(name in measurements));

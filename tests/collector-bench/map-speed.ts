@@ -122,7 +122,8 @@ async function askOften(store: Store, timeZone: string, address: string, often =
   return times;
 }
 
-function configOf(timeZone: string): SenyumConfig {
+/** A journey of touchpoints that go by the clocks of a time zone. */
+export function configOf(timeZone: string): SenyumConfig {
   const ids = filledTouchpoints(TOUCHPOINTS);
   const stages = Array.from({ length: 20 }, (_, i) => ({ id: `stage-${i}`, name: `Stage ${i}` }));
   return {
