@@ -108,6 +108,8 @@ const builds: Record<string, () => UserConfig> = {
   map: () => page('collector/map', 'map'),
   touchpoint: () => page('collector/touchpoint-page', 'touchpoint'),
   devices: () => page('collector/devices-page', 'devices'),
+  login: () => page('collector/login-page', 'login'),
+  people: () => page('collector/people-page', 'people'),
   demo: () => page('collector/demo', 'demo'),
   hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({

@@ -14,6 +14,8 @@ import { describeApi } from './openapi/document.ts';
 import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
+import { guardPeople } from './people/guard.ts';
+import { servePeople } from './people/routes.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
 import { parseReportWish } from './report/report-wish.ts';
@@ -33,6 +35,11 @@ export interface AppParts extends OwnSite {
   warn?: (text: string) => void;
   /** Refuses answers that come without a device's key; default false. */
   requireKeys?: boolean;
+  /**
+   * While there is no owner everybody may read and do all; default when it is not said to listen beyond this machine,
+   * and has no public address.
+   */
+  openWithoutOwner?: boolean | undefined;
   /** Default the machine's clock. */
   now?: () => Date;
 }
@@ -42,31 +49,9 @@ export interface App {
   fetch(request: Request): Promise<Response>;
 }
 
-/** The methods of each address of the interface. */
-const METHODS: Record<string, string> = {
-  '/v1/batches': 'POST, OPTIONS',
-  '/v1/config': 'GET, HEAD, OPTIONS',
-  '/v1/logo': 'GET, HEAD, OPTIONS',
-  '/v1/today': 'GET, HEAD, OPTIONS',
-  '/v1/map': 'GET, HEAD',
-  '/v1/touchpoint': 'GET, HEAD',
-  '/v1/responses.csv': 'GET, HEAD',
-  '/v1/responses.ndjson': 'GET, HEAD',
-  '/v1/measures.csv': 'GET, HEAD',
-  '/v1/measures.ndjson': 'GET, HEAD',
-  '/v1/devices': 'GET, HEAD',
-  '/v1/live': 'GET, HEAD',
-  '/v1/health': 'GET, HEAD',
-  '/v1/keys': 'GET, HEAD',
-  '/v1/keys/:id': 'DELETE',
-  '/v1/pairings': 'POST',
-  '/v1/pairings/claim': 'POST',
-  '/openapi.json': 'GET, HEAD',
-};
-
 /** Puts the collector together. It opens no port: {@link serve} does. */
 export function createApp(parts: AppParts): App {
-  const { config, logo, store, live, site, publicUrl, loopback, requireKeys } = parts;
+  const { config, logo, store, live, site, publicUrl, loopback, requireKeys, openWithoutOwner } = parts;
   const { warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
   const gate = createGate({ store, live, warn, now, requireKeys });
@@ -76,10 +61,12 @@ export function createApp(parts: AppParts): App {
   };
 
   guardOwner(app, { publicUrl, loopback });
+  const door = { config, store, warn, now, failed, publicUrl, loopback, openWithoutOwner };
   app.use('/v1/batches', fromAnywhere('POST'));
   app.use('/v1/config', fromAnywhere('GET'));
   app.use('/v1/logo', fromAnywhere('GET'));
   app.use('/v1/today', fromAnywhere('GET'));
+  guardPeople(app, door);
   app.post('/v1/batches', (c) => gate(c.req.raw));
   app.get('/v1/config', (c) => {
     const found = configFor(config, c.req.query('touchpoint'));
@@ -113,11 +100,9 @@ export function createApp(parts: AppParts): App {
   const description = describeApi();
   app.get('/openapi.json', () => json(description, 200, { 'cache-control': 'no-cache' }));
   serveExport(app, { query: store.query, now, failed });
+  servePeople(app, door);
   servePairing(app, { config, store, now, failed, publicUrl, loopback });
 
-  for (const [path, allow] of Object.entries(METHODS))
-    app.all(path, () => refuse(405, `Only ${allow} can be used here.`, { headers: { allow } }));
-  for (const path of ['/v1', '/v1/*']) app.all(path, () => refuse(404, 'There is nothing at this address.'));
   if (site !== undefined) {
     const hosted = createHostedPage(site, config);
     app.get('/s/*', (c) => hosted(c.req.raw));

@@ -26,6 +26,8 @@ senyum import FILE          sends the rows of a .csv or .ndjson file to the coll
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
   --mend                    first. --mend makes anew what is wrong
+senyum setup-link           prints a link by which the owner logs in for the first time, or after a forgotten password;
+                            stop the collector first
 senyum pin                  prints the hash of a PIN, for "kiosk.pin" in a senyum.json
 senyum help                 prints this`;
 
@@ -37,6 +39,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   import: importRows,
   reflag,
   verify,
+  'setup-link': setupLink,
   pin,
   help,
   '--help': help,
@@ -80,6 +83,11 @@ async function reflag(words: string[]): Promise<Ended> {
 async function verify(words: string[]): Promise<Ended> {
   const { runVerify } = await import('./rollup/verify-command.ts');
   return runVerify(words, process.env, console.log);
+}
+
+async function setupLink(words: string[]): Promise<Ended> {
+  const { runSetupLink } = await import('./people/setup-link-command.ts');
+  return runSetupLink(words, process.env, console.log);
 }
 
 async function importRows(words: string[]): Promise<Ended> {

@@ -2,11 +2,10 @@ import type { Hono } from 'hono';
 import { configFor, type SenyumConfig } from '../src/model/config.ts';
 import { isId } from '../src/model/id.ts';
 import type { Claimed, KeyList, Pairing } from '../src/model/pairing.ts';
-import { readBody } from './body.ts';
-import { parseJson } from './json.ts';
 import { listKeys, revokeKey } from './keys.ts';
 import { isFromOwnPage, namesUs, type OwnSite } from './own-site.ts';
 import { CODE_LIFE, claimPairing, dropExpired, openPairing } from './pairing.ts';
+import { readFields } from './read-fields.ts';
 import { json, refuse } from './reply.ts';
 import { retrying } from './store/retry.ts';
 import type { Store } from './store/store.ts';
@@ -92,14 +91,4 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
       return json({ senyum: 1, key, touchpoint, config: known } satisfies Claimed);
     }, failed);
   });
-}
-
-async function readFields(request: Request): Promise<Record<string, unknown> | Response> {
-  const body = await readBody(request);
-  if (body instanceof Response) return body;
-  const parsed = parseJson(body);
-  if ('error' in parsed) return refuse(400, parsed.error);
-  const { value } = parsed;
-  if (typeof value !== 'object' || value === null) return refuse(422, 'The body is not an object.');
-  return value as Record<string, unknown>;
 }

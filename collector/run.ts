@@ -5,13 +5,17 @@ import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
 import { flagSoon } from './flags/flag-soon.ts';
 import { settingsOf } from './flags/settings.ts';
-import { addressOf, greeting } from './greeting.ts';
+import { addressOf, greeting, type SetUpOffer } from './greeting.ts';
 import { createLive } from './live.ts';
 import { readLogo, withLogo } from './logo.ts';
 import { isLoopback } from './own-site.ts';
+import { makeSetUp } from './people/links.ts';
+import { hasOwner } from './people/people.ts';
+import { setUpLink } from './people/setup-link-command.ts';
 import { serve } from './serve.ts';
 import { openStore } from './store/open-store.ts';
 import { placeOf } from './store/postgres.ts';
+import type { Store } from './store/store.ts';
 
 /** What a collector is started with. */
 export interface RunOptions {
@@ -51,12 +55,19 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
     });
     const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
-    print(greeting(addressOf(host, serving.port), place));
+    const address = addressOf(host, serving.port);
+    print(greeting(address, place, await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl)));
     return () => serving.stop().finally(flagger.stop).finally(store.close);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+async function offerSetUp(store: Store, address: string, locked: boolean): Promise<SetUpOffer | undefined> {
+  if (await hasOwner(store.query)) return undefined;
+  const secret = await store.transaction((query) => makeSetUp(query, new Date()));
+  return { link: setUpLink(address, secret), locked };
 }
 
 function portOf(text: string): number {

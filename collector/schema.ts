@@ -110,6 +110,44 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `update responses set flags = '{}' where (score is null or uncertain) and flags <> '{}'`,
   ],
   KEEP_ROLLUPS,
+  [
+    // People, and links by which they come. Of secrets only the SHA-256 is kept, of passwords a slow hash. `account` is
+    // the name in small letters. No table holds an address of a device or network.
+    `create table people (
+      id uuid primary key,
+      name text not null,
+      account text not null unique,
+      password text not null,
+      role text not null,
+      is_owner boolean not null,
+      made_at timestamptz not null,
+      seen_at timestamptz
+    )`,
+    'create unique index people_owner on people (is_owner) where is_owner',
+    `create table invitations (
+      id uuid primary key,
+      hash text not null unique,
+      kind text not null,
+      role text not null,
+      made_by text,
+      expires_at timestamptz not null
+    )`,
+    `create table sessions (
+      hash text primary key,
+      person uuid not null references people on delete cascade,
+      made_at timestamptz not null,
+      used_at timestamptz not null
+    )`,
+    'create table login_tries (account text not null, at timestamptz not null)',
+    `create table audit (
+      id bigint generated always as identity primary key,
+      at timestamptz not null,
+      who text,
+      deed text not null,
+      about text,
+      count int not null default 1
+    )`,
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

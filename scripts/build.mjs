@@ -10,6 +10,8 @@ const ALL = [
   'map',
   'touchpoint',
   'devices',
+  'login',
+  'people',
   'demo',
   'hosted',
   'panel',

@@ -18,6 +18,8 @@ const ROOMS: Record<string, string[]> = {
   'collector/map': ['src/ui', 'src/model'],
   'collector/devices-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/touchpoint-page': ['collector/map', 'src/ui', 'src/model'],
+  'collector/login-page': ['collector/map', 'src/ui', 'src/model'],
+  'collector/people-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
   'collector/hosted': ['src/ui', 'src/model'],
   // It posts what devices post.

@@ -1,5 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { KeyList, Pairing } from '../../src/model/pairing.ts';
+import { goToLogin } from '../map/go-to-login.ts';
+import { writeHeaders } from '../map/me.ts';
 
 /** How often the list is looked at, in ms; a code that is shown may be used at any moment. */
 const EVERY = 10_000;
@@ -47,7 +49,9 @@ export function createKeysDesk(page: string): KeysDesk {
         cache: 'no-store',
         signal: request.signal,
         ...init,
+        headers: { ...init.headers, ...(init.method && (await writeHeaders(page))) },
       });
+      if (reply.status === 401) goToLogin();
       const value = await reply.json();
       if (reply.ok && value?.senyum === 1) {
         problem.value = undefined;

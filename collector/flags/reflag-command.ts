@@ -1,10 +1,8 @@
-import { SenyumError } from '../../src/model/error.ts';
 import { FLAGS, type Flag } from '../../src/model/flags.ts';
 import { meanScore } from '../../src/model/score.ts';
 import type { Ended } from '../check-endpoint/command.ts';
 import { readConfig } from '../config-file.ts';
-import { openPatiently } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { withStore } from '../store/with-store.ts';
 import { add, type Tally, tally } from '../tally.ts';
 import { RULES } from './flag-taps.ts';
 import { reflag } from './reflag.ts';
@@ -23,19 +21,12 @@ export async function runReflag(
   print: (text: string) => void,
 ): Promise<Ended> {
   if (words.length > 0) return { code: 2, mistake: `reflag takes nothing more; "${words[0]}" is too much.` };
-  let store: Store | undefined;
-  try {
+  return withStore(env, async (store) => {
     const config = await readConfig(env.SENYUM_CONFIG || './senyum.json');
-    store = await openPatiently(env);
     const changed = await reflag(store, settingsOf(config));
     print(reportOf(await tally(store.query, EVER), changed));
     return { code: 0 };
-  } catch (error) {
-    if (!(error instanceof SenyumError)) throw error;
-    return { code: 1, mistake: error.message };
-  } finally {
-    await store?.close();
-  }
+  });
 }
 
 function reportOf(tallies: Map<string, Tally>, changed: number): string {

@@ -3,6 +3,7 @@ import { createLiveDevices, devicesAddress } from './live-devices.ts';
 import { createLiveMap } from './live-map.ts';
 import { MapPage } from './MapPage.tsx';
 import { mapAddress } from './map-address.ts';
+import { WhoAmI } from './WhoAmI.tsx';
 
 const page = location.href;
 const lang = new URL(page).searchParams.get('lang');
@@ -10,7 +11,13 @@ const live = createLiveMap({ mapAddress: mapAddress(page), liveAddress: new URL(
 const devices = createLiveDevices(devicesAddress(page));
 const wanted = lang ? [lang, ...navigator.languages] : navigator.languages;
 
-render(<MapPage live={live} devices={devices} wanted={wanted} page={page} />, document.getElementById('map')!);
+render(
+  <>
+    <WhoAmI page={page} wanted={wanted} />
+    <MapPage live={live} devices={devices} wanted={wanted} page={page} />
+  </>,
+  document.getElementById('map')!,
+);
 
 // A page in the back-forward cache must hold no connection; when it comes back it starts anew.
 for (const start of [live.start, devices.start]) addEventListener('pagehide', start(), { once: true });

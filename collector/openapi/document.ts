@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { envelopeSchema, measureSchema, responseSchema } from '../../src/model/parse-batch.ts';
 import { configSchema } from '../../src/model/parse-config.ts';
+import { ROLES } from '../../src/model/people.ts';
 import { VERSION } from '../../src/model/version.ts';
 import { type Operation, PATHS } from './paths.ts';
 import * as replies from './replies.ts';
@@ -14,6 +15,9 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   Config: configSchema,
   PairingWish: v.looseObject({ touchpoint: v.string(), replaces: v.exactOptional(v.string()) }),
   Claim: v.looseObject({ code: v.string() }),
+  LogIn: v.looseObject({ name: v.string(), password: v.string() }),
+  Join: v.looseObject({ secret: v.string(), name: v.string(), password: v.string() }),
+  RoleWish: v.looseObject({ role: v.picklist(ROLES) }),
   BatchReply: replies.batchReply,
   Today: replies.today,
   ExperienceMap: replies.experienceMap,
@@ -23,14 +27,20 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   Revoked: replies.revoked,
   Pairing: replies.pairing,
   Claimed: replies.claimed,
+  Me: replies.me,
+  PeopleList: replies.peopleList,
+  Invitation: replies.invitation,
+  AuditList: replies.auditList,
+  Done: replies.done,
+  Changed: replies.changed,
   Healthy: replies.healthy,
   Refusal: replies.refusal,
 };
 
 const REASONS: Record<number, string> = {
   400: 'It can not be read',
-  401: 'The key is unknown or revoked, or there is none',
-  403: 'Asked under a name that is not the collector’s, or from a page of another site',
+  401: 'The key is unknown or revoked, or there is none; or nobody is logged in',
+  403: 'Asked under a name that is not the collector’s, from a page of another site, or by a viewer',
   404: 'There is no such thing',
   405: 'Wrong method; see Allow',
   413: 'Too large',
@@ -58,10 +68,26 @@ export function describeApi(): object {
     paths: Object.fromEntries(paths),
     components: {
       schemas,
-      securitySchemes: { deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet' } },
+      securitySchemes: {
+        deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-senyum',
+          description:
+            'A log-in; over plain http the cookie is called senyum. Changes also need x-senyum-token from /v1/me',
+        },
+      },
     },
   };
 }
+
+// What is the owner's needs no log-in on a machine of its own while there is no owner.
+const SECURITY: Record<Operation['whose'], object[]> = {
+  all: [],
+  device: [{ deviceKey: [] }, {}],
+  owner: [{ session: [] }, {}],
+};
 
 function described(path: string, { summary, whose, query = {}, takes, gives, refuses }: Operation): object {
   const inPath = /\{(\w+)\}/.exec(path)?.[1];
@@ -72,11 +98,10 @@ function described(path: string, { summary, whose, query = {}, takes, gives, ref
     })),
   ];
   const [status, what] = gives;
-  const refused = [...refuses, 405, ...(whose === 'owner' ? [403] : [])].sort();
+  const refused = [...refuses, 405, ...(whose === 'owner' ? [401, 403] : [])].sort();
   return {
     summary,
-    // There is no log-in yet: what is the owner's is guarded by the name under which it is asked for.
-    security: whose === 'device' ? [{ deviceKey: [] }, {}] : [],
+    security: SECURITY[whose],
     ...(parameters.length > 0 && { parameters }),
     ...(takes && { requestBody: { required: true, content: { 'application/json': { schema: reference(takes) } } } }),
     responses: {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DeviceList } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
+import { type AuditList, DEEDS, type Invitation, type Me, type PeopleList, ROLES } from '../../src/model/people.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import type { TodaySoFar } from '../../src/model/today.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
@@ -150,6 +151,51 @@ export const claimed = v.looseObject({
   touchpoint: v.string(),
   config: v.looseObject({}),
 } satisfies Fields<Claimed>);
+
+const role = v.picklist(ROLES);
+const person = v.looseObject({ id: v.string(), name: v.string(), role, owner: v.boolean() });
+
+/** Who is logged in. */
+export const me = v.looseObject({
+  senyum: one,
+  business: text,
+  languages: v.array(v.string()),
+  person: nullable(person),
+  token: nullable(v.string()),
+  locked: v.boolean(),
+  hasOwner: v.boolean(),
+} satisfies Fields<Me>);
+
+/** The people and the open invitations. */
+export const peopleList = v.looseObject({
+  senyum: one,
+  people: v.array(v.looseObject({ ...person.entries, joined: time, seen: nullable(time) })),
+  invitations: v.array(v.looseObject({ id: v.string(), role, by: v.string(), expires: time })),
+  publicUrl: optional(v.string()),
+} satisfies Fields<PeopleList>);
+
+/** A new invitation. */
+export const invitation = v.looseObject({
+  senyum: one,
+  id: v.string(),
+  secret: v.string(),
+  role,
+  life: count,
+} satisfies Fields<Invitation>);
+
+/** The audit list. */
+export const auditList = v.looseObject({
+  senyum: one,
+  entries: v.array(
+    v.looseObject({ at: time, who: nullable(v.string()), deed: v.picklist(DEEDS), about: nullable(v.string()), count }),
+  ),
+} satisfies Fields<AuditList>);
+
+/** It is done. */
+export const done = v.looseObject({ senyum: one });
+
+/** What was changed. */
+export const changed = v.looseObject({ senyum: one, id: v.string() });
 
 /** The collector is well. */
 export const healthy = v.looseObject({ senyum: one, ok: v.literal(true) });

@@ -1,7 +1,5 @@
-import { SenyumError } from '../../src/model/error.ts';
 import type { Ended } from '../check-endpoint/command.ts';
-import { openPatiently } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { withStore } from '../store/with-store.ts';
 import { type Difference, mendRollups, type Verified, verifyRollups } from './verify.ts';
 
 /**
@@ -17,23 +15,16 @@ export async function runVerify(
   const [word, ...more] = words;
   const wrong = word === '--mend' ? more[0] : word;
   if (wrong !== undefined) return { code: 2, mistake: `verify takes nothing but --mend; "${wrong}" is too much.` };
-  let store: Store | undefined;
-  try {
-    store = await openPatiently(env);
-    let verified = await verifyRollups(store.query);
-    print(reportOf(verified));
-    if (verified.wrong === 0) return { code: 0 };
+  return withStore(env, async (store) => {
+    const found = await verifyRollups(store.query);
+    print(reportOf(found));
+    if (found.wrong === 0) return { code: 0 };
     if (word !== '--mend') return { code: 1, mistake: 'Run "senyum verify --mend" to make them anew.' };
     await mendRollups(store);
-    verified = await verifyRollups(store.query);
-    print(`They were made anew. ${reportOf(verified)}`);
-    return { code: verified.wrong === 0 ? 0 : 1 };
-  } catch (error) {
-    if (!(error instanceof SenyumError)) throw error;
-    return { code: 1, mistake: error.message };
-  } finally {
-    await store?.close();
-  }
+    const after = await verifyRollups(store.query);
+    print(`They were made anew. ${reportOf(after)}`);
+    return { code: after.wrong === 0 ? 0 : 1 };
+  });
 }
 
 function reportOf({ answers, rollups, wrong, differences }: Verified): string {

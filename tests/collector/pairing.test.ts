@@ -37,6 +37,8 @@ describe.each(engines)('pairing over $engine', ({ open }) => {
       store: opened.store,
       now: () => now,
       warn: (text) => warnings.push(text),
+      // Who may log in is tested elsewhere.
+      openWithoutOwner: true,
       ...parts,
     });
   const keys = async (): Promise<number> =>

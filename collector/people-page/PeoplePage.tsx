@@ -1,0 +1,85 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { chooseLanguage } from '../map/choose-language.ts';
+import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
+import { Audit } from './Audit.tsx';
+import { Invite } from './Invite.tsx';
+import type { PeopleDesk } from './people-desk.ts';
+import { InvitationRow, PersonRow } from './Rows.tsx';
+import { type PeopleTexts, TEXTS } from './texts.ts';
+
+/** What each part of the page speaks with. */
+export interface Speech {
+  words: Words;
+  texts: PeopleTexts;
+}
+
+/** The admins' page: who may log in, who is invited, and who did what. */
+export function PeoplePage({ desk, wanted }: { desk: PeopleDesk; wanted: readonly string[] }) {
+  const me = desk.me.value;
+  const list = desk.list.value;
+  const locale = chooseLanguage(wanted, me?.languages ?? OWN_LANGUAGES);
+  const speech = useMemo(() => {
+    const words = createWords(locale);
+    return { words, texts: TEXTS[words.own]! };
+  }, [locale]);
+  const { words, texts } = speech;
+  useEffect(() => {
+    document.documentElement.lang = words.own;
+    document.title = [texts.title, ...(me ? [words.text(me.business)] : [])].join(' · ');
+  }, [speech, me]);
+
+  const problem = desk.problem.value;
+  const status = (
+    <p class="note note-alarm" role="status">
+      {problem !== undefined && (problem || texts.unreachable)}
+    </p>
+  );
+  if (!list || !me)
+    return (
+      <main class="lonely">
+        {problem === undefined ? <p>{texts.loading}</p> : status}
+        <p>
+          <a href="../map/">{texts.map}</a>
+        </p>
+      </main>
+    );
+  return (
+    <>
+      <header class="head">
+        <div class="head-title">
+          <p class="head-business">{words.text(me.business)}</p>
+          <h1>{texts.title}</h1>
+          <p class="people-lead">{texts.lead}</p>
+        </div>
+        <a class="button-quiet" href="../map/">
+          {texts.map}
+        </a>
+      </header>
+      {status}
+      <main>
+        {me.hasOwner ? <Invite desk={desk} speech={speech} /> : <p class="note">{texts.ownerless}</p>}
+        <section class="tablets" aria-labelledby="listed">
+          <h2 id="listed">{texts.listed}</h2>
+          {list.people.length > 0 && (
+            <ul>
+              {list.people.map((person) => (
+                <PersonRow key={person.id} person={person} desk={desk} speech={speech} />
+              ))}
+            </ul>
+          )}
+        </section>
+        {list.invitations.length > 0 && (
+          <section class="tablets" aria-labelledby="invited">
+            <h2 id="invited">{texts.invited}</h2>
+            <ul>
+              {list.invitations.map((one) => (
+                <InvitationRow key={one.id} invitation={one} desk={desk} speech={speech} />
+              ))}
+            </ul>
+          </section>
+        )}
+        <Audit desk={desk} speech={speech} />
+      </main>
+    </>
+  );
+}

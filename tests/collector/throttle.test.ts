@@ -1,0 +1,106 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { App } from '../../collector/app.ts';
+import { countTry, FREE_TRIES, forgetTries, MOST_AN_HOUR } from '../../collector/people/throttle.ts';
+import { appOver, engines, NOW, type Opened } from './parts.ts';
+import { ownerOf, PASSWORD, visitor } from './people.ts';
+
+const HOUR = 3_600_000;
+
+let opened: Opened;
+let now: Date;
+
+const later = (ms: number): void => {
+  now = new Date(now.getTime() + ms);
+};
+const app = (): App => appOver(opened.store, { now: () => now });
+const logIn = (at: App, name: string, password: string): Promise<Response> =>
+  visitor(at).ask('POST', '/v1/login', { name, password });
+
+beforeAll(async () => {
+  opened = await engines[0]!.open();
+  now = NOW;
+  await ownerOf(app(), opened.store);
+}, 60_000);
+afterAll(() => opened?.close());
+beforeEach(() => {
+  now = NOW;
+});
+afterEach(() => opened.store.query('delete from login_tries'));
+
+test('a right password is taken at once, after five wrong ones only when the pause is over, also after a restart', async () => {
+  for (let i = 0; i < FREE_TRIES; i++) expect((await logIn(app(), 'Owner', 'wrong password')).status).toBe(401);
+  // Each is another collector over the same database.
+  const reply = await logIn(app(), 'owner', PASSWORD);
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '30']);
+  later(30_000 - 1);
+  expect((await logIn(app(), 'Owner', PASSWORD)).status).toBe(429);
+  later(1);
+  expect((await logIn(app(), 'Owner', PASSWORD)).status).toBe(200);
+  expect((await logIn(app(), 'Owner', 'wrong password')).status).toBe(401);
+});
+
+test('the pause doubles with each wrong try, up to a quarter of an hour', async () => {
+  const pauses: (string | null)[] = [];
+  for (let i = 0; i < FREE_TRIES; i++) await countTry(opened.store, 'owner', now);
+  for (let i = 0; i < 7; i++) {
+    const pause = await countTry(opened.store, 'owner', now);
+    pauses.push(String(pause / 1000));
+    later(pause);
+    expect(await countTry(opened.store, 'owner', now)).toBe(0);
+  }
+  expect(pauses).toEqual(['30', '60', '120', '240', '480', '900', '900']);
+});
+
+test('of a thousand scripted log-ins in an hour few are looked at, of one account and of all', async () => {
+  const checked = async (accountOf: (i: number) => string): Promise<number> => {
+    let count = 0;
+    for (let i = 0; i < 1_000; i++) {
+      if ((await countTry(opened.store, accountOf(i), now)) === 0) count++;
+      later(HOUR / 1_000);
+    }
+    await opened.store.query('delete from login_tries');
+    return count;
+  };
+  const one = await checked(() => 'owner');
+  const many = await checked((i) => `name ${i}`);
+  console.log(`of 1,000 log-ins in an hour looked at: ${one} of one account, ${many} of as many accounts`);
+  expect(one).toBeLessThanOrEqual(15);
+  expect(many).toBe(MOST_AN_HOUR);
+});
+
+test('a crowd at once is counted before it is looked at', async () => {
+  const apps = [app(), app()];
+  const replies = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => logIn(apps[i % 2]!, 'Owner', 'wrong password')),
+  );
+  const looked = replies.filter(({ status }) => status === 401).length;
+  expect([looked, replies.every(({ status }) => [401, 429].includes(status))]).toEqual([FREE_TRIES, true]);
+});
+
+test('a right password forgets the wrong ones of its account only', async () => {
+  for (let i = 0; i < FREE_TRIES; i++) for (const name of ['owner', 'ann']) await countTry(opened.store, name, now);
+  await forgetTries(opened.store, 'owner');
+  expect(await countTry(opened.store, 'owner', now)).toBe(0);
+  expect(await countTry(opened.store, 'ann', now)).toBe(30_000);
+});
+
+test('a name that nobody has is refused in the same words and about the same time', async () => {
+  const at = app();
+  const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+  const times: Record<string, number[]> = { Owner: [], Nobody: [] };
+  const said = new Set<string>();
+  for (let i = 0; i < 7; i++)
+    for (const name of ['Owner', 'Nobody']) {
+      await opened.store.query('delete from login_tries');
+      const began = performance.now();
+      const reply = await logIn(at, name, 'wrong password');
+      times[name]!.push(performance.now() - began);
+      said.add(`${reply.status} ${await reply.text()}`);
+    }
+  const [known, unknown] = [median(times.Owner!), median(times.Nobody!)];
+  console.log(`median of a refusal: known ${known.toFixed(0)} ms, unknown ${unknown.toFixed(0)} ms`);
+  expect([...said]).toEqual(['401 {"error":"This name or password is wrong."}']);
+  // Without a hash for unknown names it would be a tenth or less.
+  expect(unknown).toBeGreaterThan(known / 3);
+});
