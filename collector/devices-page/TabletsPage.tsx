@@ -33,7 +33,16 @@ export function TabletsPage({ desk, wanted, page }: { desk: KeysDesk; wanted: re
       {problem !== undefined && (problem || texts.unreachable)}
     </p>
   );
-  if (!list) return <main class="lonely">{problem === undefined ? <p>{texts.loading}</p> : status}</main>;
+  if (!list)
+    return (
+      <main class="lonely">
+        <h1 class="unseen">{texts.title}</h1>
+        {problem === undefined ? <p>{texts.loading}</p> : status}
+        <p>
+          <a href="../map/">{texts.map}</a>
+        </p>
+      </main>
+    );
   return (
     <>
       <header class="head">

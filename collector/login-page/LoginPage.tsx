@@ -44,6 +44,7 @@ export function LoginPage({ page, link, wanted, leave }: LoginPageProps) {
   if (!me)
     return (
       <main class="lonely">
+        <h1 class="unseen">{title}</h1>
         <p role="status">{isMissing ? texts.trouble.unreachable : texts.loading}</p>
         {isMissing && <a href={page}>{texts.again}</a>}
       </main>

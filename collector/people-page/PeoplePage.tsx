@@ -37,6 +37,7 @@ export function PeoplePage({ desk, wanted }: { desk: PeopleDesk; wanted: readonl
   if (!list || !me)
     return (
       <main class="lonely">
+        <h1 class="unseen">{texts.title}</h1>
         {problem === undefined ? <p>{texts.loading}</p> : status}
         <p>
           <a href="../map/">{texts.map}</a>

@@ -10,6 +10,8 @@ import { layEmptyDatabase } from '../empty-database.ts';
 export interface RunningCollector {
   /** Address without a slash at its end. */
   url: string;
+  /** What it printed when it had started. */
+  greeting: string;
   /** Asks it to stop and waits until it is gone. */
   stop(): Promise<void>;
   /** SIGKILL, and waits until it is gone. */
@@ -35,22 +37,22 @@ export async function startCollector(options: {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${options.port}`;
-  await said(child, `${url}/kiosk/`);
+  const greeting = await said(child, 'press Ctrl+C');
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
   };
-  return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, greeting, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
 
-function said(child: ChildProcess, words: string): Promise<void> {
+function said(child: ChildProcess, words: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const hear = (chunk: Buffer): void => {
       output += chunk;
-      if (output.includes(words)) resolve();
+      if (output.includes(words)) resolve(output);
     };
     child.stdout!.on('data', hear);
     child.stderr!.on('data', hear);
