@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
+import { serveAlerts } from './alerts/routes.ts';
 import { listDevices } from './devices.ts';
 import { drawMap } from './experience-map.ts';
 import { serveExport } from './export/routes.ts';
@@ -99,6 +100,7 @@ export function createApp(parts: AppParts): App {
 
   const description = describeApi();
   app.get('/openapi.json', () => json(description, 200, { 'cache-control': 'no-cache' }));
+  serveAlerts(app, { config, store, live, now, failed, publicUrl, loopback });
   serveExport(app, { query: store.query, now, failed });
   servePeople(app, door);
   servePairing(app, { config, store, now, failed, publicUrl, loopback });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SenyumConfig } from '../src/model/config.ts';
 import { SenyumError } from '../src/model/error.ts';
-import { parseConfig } from '../src/model/parse-config.ts';
+import { parseWholeConfig } from '../src/model/parse-whole-config.ts';
 import { problemText } from '../src/model/problem.ts';
 import { findSyntaxError } from './json-syntax.ts';
 
@@ -12,7 +12,7 @@ import { findSyntaxError } from './json-syntax.ts';
  */
 export async function readConfig(file: string): Promise<SenyumConfig> {
   const name = path.basename(file);
-  const parsed = parseConfig(parseText(name, await readText(file)));
+  const parsed = parseWholeConfig(parseText(name, await readText(file)));
   if ('config' in parsed) return parsed.config;
   throw new SenyumError('config', parsed.problems.map((problem) => problemText(name, problem)).join('\n'));
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
 import { problemText } from '../src/model/problem.ts';
+import { watchAlerts } from './alerts/watch.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
 import { flagSoon } from './flags/flag-soon.ts';
@@ -54,10 +55,11 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
       port,
     });
     const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
+    const stopWatching = watchAlerts({ store, config, live, warn: console.error });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     const address = addressOf(host, serving.port);
     print(greeting(address, place, await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl)));
-    return () => serving.stop().finally(flagger.stop).finally(store.close);
+    return () => serving.stop().finally(stopWatching).finally(flagger.stop).finally(store.close);
   } catch (error) {
     await store.close();
     throw error;

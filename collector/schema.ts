@@ -148,6 +148,39 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       count int not null default 1
     )`,
   ],
+  [
+    // `subject`: the device that it is about, else the touchpoint. One that has to hold for a while is not opened yet.
+    `create table alerts (
+      id uuid primary key,
+      rule text not null,
+      subject text not null,
+      touchpoint text not null,
+      device text,
+      first_seen_at timestamptz not null,
+      last_seen_at timestamptz not null,
+      opened_at timestamptz,
+      closed_at timestamptz,
+      acknowledged_at timestamptz,
+      facts json not null
+    )`,
+    'create unique index alerts_open on alerts (rule, subject) where closed_at is null',
+    'create index alerts_closed on alerts (closed_at)',
+    // What webhooks are to be told. `due_at`: not before; `outcome`: what came of the last try, nothing of its reply.
+    `create table alert_messages (
+      id text primary key,
+      alert uuid not null references alerts on delete cascade,
+      url text not null,
+      body text not null,
+      made_at timestamptz not null,
+      due_at timestamptz not null,
+      attempts int not null default 0,
+      done_at timestamptz,
+      outcome text
+    )`,
+    'create index alert_messages_due on alert_messages (due_at) where done_at is null',
+    'create index alert_messages_alert on alert_messages (alert)',
+    'create table disabled_webhooks (url text primary key, at timestamptz not null)',
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { envelopeSchema, measureSchema, responseSchema } from '../src/model/parse-batch.ts';
-import { configSchema } from '../src/model/parse-config.ts';
+import { wholeConfigSchema } from '../src/model/parse-whole-config.ts';
 
 // Writes the JSON Schemas of what the parsers accept into a folder. What a schema can't say (which ids exist, which
 // dates do) is left to the parsers.
 const folder = process.argv[2] ?? 'dist/schemas';
 const schemas = {
-  senyum: configSchema,
+  senyum: wholeConfigSchema,
   batch: envelopeSchema,
   response: responseSchema,
   measure: measureSchema,

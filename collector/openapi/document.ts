@@ -23,6 +23,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   ExperienceMap: replies.experienceMap,
   TouchpointReport: replies.touchpointReport,
   DeviceList: replies.deviceList,
+  AlertList: replies.alertList,
+  Acknowledged: replies.acknowledged,
   KeyList: replies.keyList,
   Revoked: replies.revoked,
   Pairing: replies.pairing,

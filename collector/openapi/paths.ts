@@ -97,6 +97,22 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/devices': {
     get: { summary: 'The tablets that tell how they are', whose: 'owner', gives: [200, 'DeviceList'], refuses: [503] },
   },
+  '/v1/alerts': {
+    get: {
+      summary: 'What needs attention, and what did in the last seven days',
+      whose: 'owner',
+      gives: [200, 'AlertList'],
+      refuses: [503],
+    },
+  },
+  '/v1/alerts/{id}/acknowledge': {
+    post: {
+      summary: 'Notes that somebody knows of an open alert; from a page of the collector itself only',
+      whose: 'owner',
+      gives: [200, 'Acknowledged'],
+      refuses: [404, 503],
+    },
+  },
   '/v1/live': {
     get: {
       summary: 'Server-sent events: "change" with {"touchpoints":[…]} after each commit',

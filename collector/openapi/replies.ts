@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Alert, AlertList } from '../../src/model/alerts.ts';
 import type { DeviceList } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
@@ -113,6 +114,29 @@ export const deviceList = v.looseObject({
   ),
   more: count,
 } satisfies Fields<DeviceList>);
+
+const alert = v.looseObject({
+  id: v.string(),
+  rule: v.string(),
+  touchpoint: v.string(),
+  name: text,
+  device: nullable(v.string()),
+  openedAt: time,
+  seenAt: time,
+  closedAt: nullable(time),
+  acknowledgedAt: nullable(time),
+  facts: v.looseObject({ kind: v.string() }),
+} satisfies Fields<Alert>);
+
+/** What needs attention. */
+export const alertList = v.looseObject({
+  senyum: one,
+  open: v.array(alert),
+  recent: v.array(alert),
+} satisfies Fields<AlertList>);
+
+/** An alert that somebody knows of. */
+export const acknowledged = v.looseObject({ senyum: one, alert });
 
 /** The tablets' keys. */
 export const keyList = v.looseObject({

@@ -19,6 +19,8 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
   '/v1/measures.csv': { GET: 'viewer' },
   '/v1/measures.ndjson': { GET: 'viewer' },
   '/v1/devices': { GET: 'viewer' },
+  '/v1/alerts': { GET: 'viewer' },
+  '/v1/alerts/:id/acknowledge': { POST: 'admin' },
   '/v1/live': { GET: 'viewer' },
   '/v1/health': { GET: 'everybody' },
   '/v1/keys': { GET: 'admin' },

@@ -1,3 +1,4 @@
+import type { Alerting } from './alerts.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { OpeningHours } from './hours.ts';
 import type { Journey } from './journey.ts';
@@ -91,6 +92,8 @@ export interface SenyumConfig {
   touchpoints: Touchpoint[];
   /** Known to the collector only: how the touchpoints lie in the customer's way. */
   journeys?: Journey[];
+  /** Known to the collector only: what its owner is alerted of, and where. */
+  alerts?: Alerting;
 }
 
 /** What a kiosk or widget needs to ask at one touchpoint. */
@@ -107,7 +110,7 @@ export function askingAt(config: SenyumConfig, id: string | undefined): Asking |
   return touchpoint && survey && { touchpoint, survey };
 }
 
-/** The part of a config that a device at one touchpoint may know: no other touchpoints, no journeys. */
+/** The part of a config that a device at one touchpoint may know: no other touchpoints, no journeys, no alerts. */
 export function configFor(config: SenyumConfig, id: string | undefined): SenyumConfig | undefined {
   const asking = askingAt(config, id);
   if (!asking) return undefined;

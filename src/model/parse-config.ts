@@ -7,7 +7,8 @@ import { isPinHash } from './pin.ts';
 import { type Problem, pathText, toProblem } from './problem.ts';
 import { id, languageTag, question, text, words } from './question-schema.ts';
 
-const touchpointId = v.pipe(
+/** A path-like id of a touchpoint. */
+export const touchpointId = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i, 'a path-like id such as "store-1/till-3"'),
   v.maxLength(200, 'at most 200 characters'),
@@ -44,7 +45,8 @@ const font = v.pipe(
   v.regex(/^[\p{L}\p{N}\s,'"-]+$/u, 'names of typefaces such as "Verdana, sans-serif"'),
 );
 
-const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time from "00:00" to "24:00"'));
+/** A time of day. */
+export const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time from "00:00" to "24:00"'));
 
 const span = v.strictTuple([clock, clock]);
 
@@ -55,7 +57,8 @@ const date = v.pipe(
 
 const day = v.picklist(DAYS);
 
-const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'a time zone such as "Asia/Jakarta"'));
+/** An IANA name that this machine knows. */
+export const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'a time zone such as "Asia/Jakarta"'));
 
 const pin = v.pipe(v.string(), v.check(isPinHash, 'the hash of a PIN, as "npx senyum pin" prints it'));
 
@@ -83,7 +86,7 @@ const attract = v.strictObject({
   text: v.exactOptional(text),
 });
 
-/** The shape of `senyum.json`. What lies between its parts (ids that name each other) is checked by {@link parseConfig}. */
+/** The shape of a `senyum.json` as a device may read it. What lies between its parts (ids that name each other) is checked by {@link parseConfig}. */
 export const configSchema = v.strictObject({
   $schema: v.exactOptional(v.string()),
   senyum: v.literal(1),
@@ -141,12 +144,28 @@ export const configSchema = v.strictObject({
 /** A config that can be used, or every mistake in it. */
 export type ParsedConfig = { config: SenyumConfig } | { problems: Problem[] };
 
-/** Reads the contents of a `senyum.json`. Never throws: the mistakes come back with their paths. */
+/** Reads the config that a device was given. Never throws: the mistakes come back with their paths. */
 export function parseConfig(value: unknown): ParsedConfig {
-  const parsed = v.safeParse(configSchema, withoutComments(value, MAX_DEPTH));
+  return parseBy(configSchema, value);
+}
+
+/**
+ * Reads a config by its schema or a wider one.
+ * @param brokenBesides What is wrong between its parts, beside what every config is looked at for.
+ */
+export function parseBy(
+  schema: v.GenericSchema<unknown, SenyumConfig & { $schema?: string }>,
+  value: unknown,
+  brokenBesides: (config: SenyumConfig) => Problem[] = () => [],
+): ParsedConfig {
+  const parsed = v.safeParse(schema, withoutComments(value, MAX_DEPTH));
   if (!parsed.success) return { problems: parsed.issues.map(toProblem) };
   const { $schema: _, ...config } = parsed.output;
-  const problems = [...brokenReferences(config), ...missingLanguages(config.languages, config, [])];
+  const problems = [
+    ...brokenReferences(config),
+    ...missingLanguages(config.languages, config, []),
+    ...brokenBesides(config),
+  ];
   return problems.length > 0 ? { problems } : { config };
 }
 

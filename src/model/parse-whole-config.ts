@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { alertsSchema, brokenAlerts } from './alerts-schema.ts';
+import { configSchema, type ParsedConfig, parseBy } from './parse-config.ts';
+
+/** The shape of an owner's `senyum.json`: that of the devices, and what only the collector knows. */
+export const wholeConfigSchema = v.strictObject({ ...configSchema.entries, alerts: v.exactOptional(alertsSchema) });
+
+/**
+ * Reads the contents of an owner's `senyum.json`. Never throws: the mistakes come back with their paths. A device reads
+ * what it is given with the smaller parser of parse-config.ts.
+ */
+export function parseWholeConfig(value: unknown): ParsedConfig {
+  return parseBy(wholeConfigSchema, value, ({ alerts, touchpoints }) =>
+    alerts
+      ? brokenAlerts(
+          alerts,
+          touchpoints.map(({ id }) => id),
+        )
+      : [],
+  );
+}
