@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
 import { problemText } from '../src/model/problem.ts';
+import { tellWebhooks } from './alerts/tell.ts';
 import { watchAlerts } from './alerts/watch.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config-file.ts';
@@ -22,7 +23,7 @@ import type { Store } from './store/store.ts';
 export interface RunOptions {
   /**
    * PORT (4747), HOST (127.0.0.1), PUBLIC_URL, DATA_DIR (./data), DATABASE_URL, SENYUM_CONFIG (./senyum.json),
-   * REQUIRE_KEYS (0).
+   * REQUIRE_KEYS (0), and the secrets of webhooks under the names that the config gives.
    */
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
@@ -56,10 +57,11 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
     });
     const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
     const stopWatching = watchAlerts({ store, config, live, warn: console.error });
+    const stopTelling = tellWebhooks({ store, config, env, warn: console.error });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     const address = addressOf(host, serving.port);
     print(greeting(address, place, await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl)));
-    return () => serving.stop().finally(stopWatching).finally(flagger.stop).finally(store.close);
+    return () => serving.stop().finally(stopWatching).finally(stopTelling).finally(flagger.stop).finally(store.close);
   } catch (error) {
     await store.close();
     throw error;
