@@ -21,8 +21,8 @@ export interface TellParts {
   network?: Pick<PostOptions, 'lookup' | 'timeout'>;
 }
 
-/** Between two rounds, in ms. */
-const EVERY = 5_000;
+/** Between two rounds, and before the first one, in ms. */
+const PACE = { every: 5_000, first: 5_000 };
 
 /**
  * Tells the webhooks of the alerts, in the background. One whose secret is missing is told nothing; what it would have
@@ -59,7 +59,7 @@ export function tellWebhooks(parts: TellParts): () => Promise<void> {
       warn(`Webhooks could not be told: ${(error as Error).message}`);
     }
   };
-  const end = again(round, EVERY, timers);
+  const end = again(round, PACE, timers);
   return () => {
     stopped.abort();
     return end();

@@ -17,8 +17,8 @@ export interface WatchParts {
   timers?: Timers;
 }
 
-/** Between two looks, in ms. */
-const EVERY = 60_000;
+/** Between two looks, and before the first one, in ms. */
+const PACE = { every: 60_000, first: 10_000 };
 
 /** Looks every minute for what needs attention. Returns its stop, which waits for the look under way. */
 export function watchAlerts({
@@ -33,5 +33,5 @@ export function watchAlerts({
     lookOnce(store, config, now()).then(live.publish, (error: Error) =>
       warn(`Alerts could not be looked for: ${error.message}`),
     );
-  return again(look, EVERY, timers);
+  return again(look, PACE, timers);
 }

@@ -81,10 +81,7 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
   /** Tells the webhooks as a collector that has started does; each `round` is one round of it. */
   const startTelling = (changes?: Alerting, parts: Partial<TellParts> = {}) => {
     let next = () => {};
-    let ended: () => void = () => {};
-    let isOver = new Promise<void>((resolve) => {
-      ended = resolve;
-    });
+    let ended = () => {};
     const timers: Timers = {
       set: (work) => {
         next = work;
@@ -97,18 +94,12 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
     const fixed = { store, config: configWith(changes), env, warn, now: () => now, random: () => 0.5, timers };
     const stop = tellWebhooks({ ...fixed, ...parts });
     stops.push(stop);
-    return {
-      first: () => isOver,
-      round: async () => {
-        await isOver;
-        isOver = new Promise<void>((resolve) => {
-          ended = resolve;
-        });
+    const round = () =>
+      new Promise<void>((resolve) => {
+        ended = resolve;
         next();
-        await isOver;
-      },
-      stop,
-    };
+      });
+    return { round, stop };
   };
   const types = () => received.map(({ body }) => JSON.parse(body).type);
   const ids = () => received.map(({ headers }) => headers['webhook-id']);
@@ -116,7 +107,7 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
   test('tell what was opened, with a signature that the Standard Webhooks library accepts', async () => {
     vi.useFakeTimers({ now: START, toFake: ['Date'] });
     await look();
-    await startTelling().first();
+    await startTelling().round();
     expect(received).toHaveLength(1);
     const { headers, body } = received[0]!;
     const told = new Webhook(SECRET).verify(body, headers) as { type: string; timestamp: string; data: Alert };
@@ -132,8 +123,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
 
   test('tell of an alert that is acknowledged, and that is closed, each once', async () => {
     await look();
-    const { first, round } = startTelling();
-    await first();
+    const { round } = startTelling();
+    await round();
     const id = (JSON.parse(received[0]!.body) as { data: Alert }).data.id;
     await acknowledge(opened.store, configWith(), id, now);
     await acknowledge(opened.store, configWith(), id, now);
@@ -149,8 +140,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
   test('are tried again with the same id after 5 seconds, 5 minutes and so on, until one attempt gets through', async () => {
     await look();
     replies = [{ status: 500 }, { status: 302, headers: { location: 'http://127.0.0.1/' } }, { status: 200 }];
-    const { first, round } = startTelling();
-    await first();
+    const { round } = startTelling();
+    await round();
     later(5 * SECOND);
     await round();
     expect(received).toHaveLength(1);
@@ -170,8 +161,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
   test('wait as long as the receiver asks for', async () => {
     await look();
     replies = [{ status: 429, headers: { 'retry-after': '600' } }];
-    const { first, round } = startTelling();
-    await first();
+    const { round } = startTelling();
+    await round();
     later(9 * MINUTE);
     await round();
     expect(received).toHaveLength(1);
@@ -183,8 +174,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
   test('are given up after three days, without a word of what the receiver said', async () => {
     await look();
     replies = Array.from({ length: 20 }, () => ({ status: 503 }));
-    const { first, round } = startTelling();
-    await first();
+    const { round } = startTelling();
+    await round();
     for (let hour = 0; hour < 90; hour++) {
       later(HOUR);
       await round();
@@ -200,14 +191,14 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
     await look();
     replies = [{ status: 410 }];
     const telling = startTelling();
-    await telling.first();
+    await telling.round();
     later(30 * MINUTE);
     await look();
     await telling.round();
     expect(types()).toEqual(['alert.opened']);
     await telling.stop();
     const again = startTelling();
-    await again.first();
+    await again.round();
     await keepAnswers(opened.store, TILL, now, 'negative', 4);
     await look();
     await again.round();
@@ -221,8 +212,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
       new Date(now.getTime() + MINUTE).toISOString(),
     ]);
     const { rows } = await opened.store.query<{ id: string }>('select id from alert_messages');
-    const { first, round } = startTelling();
-    await first();
+    const { round } = startTelling();
+    await round();
     expect(received).toEqual([]);
     later(MINUTE);
     await round();
@@ -237,10 +228,10 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
         /done_at = /.test(text) ? Promise.reject(new Error('killed')) : opened.store.query<Row>(text, params),
     };
     const killed = startTelling({}, { store: broken });
-    await killed.first();
+    await killed.round();
     await killed.stop();
     later(MINUTE);
-    await startTelling().first();
+    await startTelling().round();
     expect(received).toHaveLength(2);
     expect(new Set(ids()).size).toBe(1);
   });
@@ -249,7 +240,7 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
     await keepAnswers(opened.store, 'web/checkout', new Date(now.getTime() - MINUTE), 'negative', 4);
     await look();
     const two = [startTelling(), startTelling()];
-    await Promise.all(two.map(({ first }) => first()));
+    await Promise.all(two.map(({ round }) => round()));
     await Promise.all(two.map(({ round }) => round()));
     expect(received).toHaveLength(2);
   });
@@ -260,8 +251,8 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
     now = new Date('2026-11-18T16:00:00Z');
     for (const touchpoint of [TILL, 'web/checkout']) await keepAnswers(opened.store, touchpoint, now, 'negative', 4);
     await look(quiet);
-    const { first, round } = startTelling(quiet);
-    await first();
+    const { round } = startTelling(quiet);
+    await round();
     later(30 * MINUTE);
     await keepAnswers(opened.store, 'web/checkout', now, 'negative', 4);
     await look(quiet);
@@ -284,7 +275,7 @@ describe.each(engines)('webhooks over $engine', ({ open }) => {
     expect(warn.mock.calls.join()).not.toContain('whsec_short');
     expect(received).toEqual([]);
     // What it would have been told waits for the secret.
-    await startTelling().first();
+    await startTelling().round();
     expect(types()).toEqual(['alert.opened']);
   });
 });
