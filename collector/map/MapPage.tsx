@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { MapCard } from '../../src/model/experience-map.ts';
+import { Alerts } from './Alerts.tsx';
 import { addressOf } from './address-of.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { Findings } from './Findings.tsx';
 import { FlagSwitch } from './FlagSwitch.tsx';
 import { Journeys } from './Journeys.tsx';
 import { Legend } from './Legend.tsx';
+import type { LiveAlerts } from './live-alerts.ts';
 import type { LiveDevices } from './live-devices.ts';
 import type { LiveMap } from './live-map.ts';
 import { MapChoices } from './MapChoices.tsx';
@@ -19,11 +21,13 @@ import { createWords, OWN_LANGUAGES, type Words } from './words.ts';
 /** The owner's page: the experience map, live. */
 export function MapPage({
   live,
+  alerts,
   devices,
   wanted,
   page,
 }: {
   live: LiveMap;
+  alerts: LiveAlerts;
   devices: LiveDevices;
   /** Language tags that the reader wants, best first. */
   wanted: readonly string[];
@@ -33,6 +37,7 @@ export function MapPage({
   const map = live.map.value;
   const problem = live.problem.value;
   const tablets = devices.list.value;
+  const attention = alerts.list.value;
   const locale = chooseLanguage(wanted, map?.languages ?? OWN_LANGUAGES);
   const words = useMemo(() => createWords(locale), [locale]);
   useEffect(() => {
@@ -55,6 +60,16 @@ export function MapPage({
         <p class="note" role="status">
           {problem && words.texts.stale(words.clock(live.fetched.value))}
         </p>
+        {attention && (
+          <Alerts
+            list={attention}
+            failed={alerts.failed.value}
+            acknowledge={alerts.acknowledge}
+            words={words}
+            now={surroundings.now}
+            page={page}
+          />
+        )}
         {tablets && <SilentTablets list={tablets} words={words} />}
         <Findings map={map} words={words} />
         {map.journey ? (

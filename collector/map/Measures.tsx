@@ -8,9 +8,9 @@ export function Measures({ measures, words }: { measures: Measured[]; words: Wor
     <ul class="measures">
       {measures.map((measure) => (
         <li key={`${measure.name} ${measure.unit}`} class={measure.isOver ? 'measure measure-over' : 'measure'}>
-          <span class="measure-name">{nameOf(measure, words)}</span>
+          <span class="measure-name">{measureName(measure, words)}</span>
           <span class="measure-value">{words.measured(measure.median, measure.unit)}</span>
-          {limitOf(measure, words) && <span class="measure-limit">{limitOf(measure, words)}</span>}
+          {limitsText(measure, words) && <span class="measure-limit">{limitsText(measure, words)}</span>}
         </li>
       ))}
     </ul>
@@ -21,17 +21,24 @@ export function Measures({ measures, words }: { measures: Measured[]; words: Wor
 export function measuresText(measures: Measured[], words: Words): string {
   return measures
     .map((measure) => {
-      const value = `${nameOf(measure, words)} ${words.measured(measure.median, measure.unit)}`;
-      return [value, limitOf(measure, words), measure.isOver ? words.texts.overLimit : ''].filter(Boolean).join(', ');
+      const value = `${measureName(measure, words)} ${words.measured(measure.median, measure.unit)}`;
+      return [value, limitsText(measure, words), measure.isOver ? words.texts.overLimit : '']
+        .filter(Boolean)
+        .join(', ');
     })
     .join('; ');
 }
 
-function nameOf({ name }: Measured, { texts }: Words): string {
+/** What a measure is called. */
+export function measureName({ name }: Pick<Measured, 'name'>, { texts }: Words): string {
   return Object.hasOwn(texts.measures, name) ? texts.measures[name]! : name;
 }
 
-function limitOf({ least, most, unit }: Measured, { texts, measured }: Words): string {
+/** The limits of a measure in words; empty where it has none. */
+export function limitsText(
+  { least, most, unit }: Pick<Measured, 'least' | 'most' | 'unit'>,
+  { texts, measured }: Words,
+): string {
   return [
     least === null ? '' : texts.atLeast(measured(least, unit)),
     most === null ? '' : texts.atMost(measured(most, unit)),

@@ -1,4 +1,5 @@
-import type { DeviceList, DeviceReport, DeviceTrouble } from '../../src/model/devices.ts';
+import type { DeviceList, DeviceReport } from '../../src/model/devices.ts';
+import { troubleText } from './trouble-text.ts';
 import type { Words } from './words.ts';
 
 /** The tablets with what is wrong with each, those in trouble first; nothing where there is none. */
@@ -32,6 +33,7 @@ export function SilentTablets({ list, words }: { list: DeviceList; words: Words 
 function Tablet({ device, words, now }: { device: DeviceReport; words: Words; now: number }) {
   const { touchpoint, troubles } = device;
   const name = words.text(device.name);
+  const ailing = { ...device, battery: device.battery?.level ?? null };
   const mood = troubles.length === 0 ? 'fine' : troubles.includes('silent') ? 'silent' : 'trouble';
   return (
     <li class={`tablet tablet-${mood}`}>
@@ -43,21 +45,10 @@ function Tablet({ device, words, now }: { device: DeviceReport; words: Words; no
       <div class="tablet-words">
         {troubles.length === 0 && <p>{words.texts.fine}</p>}
         {troubles.map((trouble) => (
-          <p key={trouble}>{SAID[trouble](device, words)}</p>
+          <p key={trouble}>{troubleText(trouble, ailing, words)}</p>
         ))}
       </div>
       <p class="tablet-heard">{words.texts.lastHeard(words.ago(device.heard, now))}</p>
     </li>
   );
 }
-
-const SAID: Record<DeviceTrouble, (device: DeviceReport, words: Words) => string> = {
-  silent: (_, { texts }) => texts.silent,
-  'lost-storage': ({ lost }, { texts, number }) => texts.lostStorage(lost ?? 0, number(lost ?? 0)),
-  gaps: ({ missing }, { texts, number }) => texts.gaps(missing, number(missing)),
-  stuck: ({ pending, oldest }, { texts, number, duration }) =>
-    texts.stuck(pending, number(pending), duration(oldest ?? 0)),
-  'clock-wrong': ({ clockOffset }, { texts, duration }) => texts.clockWrong(duration(Math.abs(clockOffset))),
-  battery: ({ battery }, { texts, percent }) => texts.battery(percent(battery?.level ?? 0)),
-  dark: ({ visible }, { texts }) => (visible ? texts.mayGoDark : texts.hidden),
-};

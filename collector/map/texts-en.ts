@@ -67,6 +67,22 @@ export const en: Texts = {
   unplaced: 'Not on this map',
   unplacedHint: 'These touchpoints have no place in this journey.',
   moreUnplaced: (count) => `and ${count} more`,
+  alerts: 'Needs attention',
+  recentAlerts: (_, formatted) => `${formatted} over in the last 7 days`,
+  unhappyAlert: (window, negative, n, low, high) =>
+    `${negative} of ${n} answers in the last ${window} were unhappy. Of all customers it is probably ${low} to ${high}.`,
+  silenceAlert: (duration, usual) => `No answer for ${duration}. In this time there are usually about ${usual}.`,
+  medianOf: (count, window) => `The middle of ${count} values in the last ${window}.`,
+  lastValue: 'The last value.',
+  refused: (count, formatted) =>
+    count === 1
+      ? `${formatted} answer was refused and is kept on the tablet.`
+      : `${formatted} answers were refused and are kept on the tablet.`,
+  lasting: (duration) => `for ${duration}`,
+  closed: (ago) => `over ${ago}`,
+  acknowledge: 'Mark as seen',
+  acknowledged: (ago) => `seen ${ago}`,
+  notNoted: 'This could not be noted. Please try again.',
   tablets: 'Tablets',
   silentTablets: (count, formatted) => `${formatted} ${count === 1 ? 'tablet is' : 'tablets are'} not heard any more.`,
   fine: 'All is well.',

@@ -63,6 +63,22 @@ export interface Texts {
   unplacedHint: string;
   /** There are more than are listed. */
   moreUnplaced: (count: string) => string;
+  alerts: string;
+  /** Of so many closed ones in the last seven days. */
+  recentAlerts: (count: number, formatted: string) => string;
+  unhappyAlert: (window: string, negative: string, n: string, low: string, high: string) => string;
+  silenceAlert: (duration: string, usual: string) => string;
+  /** What a measured value rests on. */
+  medianOf: (count: string, window: string) => string;
+  lastValue: string;
+  /** Answers that were refused for good and are kept on the device. */
+  refused: (count: number, formatted: string) => string;
+  /** Since when an alert is open. */
+  lasting: (duration: string) => string;
+  closed: (ago: string) => string;
+  acknowledge: string;
+  acknowledged: (ago: string) => string;
+  notNoted: string;
   tablets: string;
   /** So many are silent. */
   silentTablets: (count: number, formatted: string) => string;

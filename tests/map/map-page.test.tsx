@@ -3,9 +3,11 @@ import { type Signal, signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveAlerts } from '../../collector/map/live-alerts.ts';
 import type { LiveDevices } from '../../collector/map/live-devices.ts';
 import type { LiveMap } from '../../collector/map/live-map.ts';
 import { MapPage } from '../../collector/map/MapPage.tsx';
+import type { Alert, AlertFacts, AlertList } from '../../src/model/alerts.ts';
 import type { DeviceList, DeviceReport } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { newId } from '../../src/model/id.ts';
@@ -32,13 +34,20 @@ async function show({ map = sampleMap() as ExperienceMap | null, wide = true, wa
     fetched: signal(NOW),
     now: signal(NOW),
     list: signal<DeviceList | undefined>(undefined),
+    alerts: signal<AlertList | undefined>(undefined),
+    failed: signal(false),
   };
   const live: LiveMap = { ...signals, start: () => () => {} };
   const devices: LiveDevices = { list: signals.list, start: () => () => {} };
+  const acknowledge = vi.fn(async (_: string) => {});
+  const alerts: LiveAlerts = { ...signals, list: signals.alerts, acknowledge, start: () => () => {} };
   await act(() =>
-    render(<MapPage live={live} devices={devices} wanted={wanted} page="https://shop.test/map/" />, root),
+    render(
+      <MapPage live={live} alerts={alerts} devices={devices} wanted={wanted} page="https://shop.test/map/" />,
+      root,
+    ),
   );
-  return signals;
+  return { ...signals, acknowledge };
 }
 
 const set = <T,>(state: Signal<T>, value: T): Promise<void> =>
@@ -244,5 +253,81 @@ describe('the tablets', () => {
     expect(words()).toEqual([said]);
     expect(root.querySelector('.tablet')!.className).toBe('tablet tablet-trouble');
     expect(root.querySelector('.note-alarm')).toBeNull();
+  });
+});
+
+describe('what needs attention', () => {
+  const alert = (facts: AlertFacts, changes: Partial<Alert> = {}): Alert => ({
+    id: newId(),
+    rule: 'unhappy',
+    touchpoint: 'store-1/till-1',
+    name: 'Till 1',
+    device: null,
+    openedAt: new Date(NOW - 12 * 60_000).toISOString(),
+    seenAt: new Date(NOW).toISOString(),
+    closedAt: null,
+    acknowledgedAt: null,
+    facts,
+    ...changes,
+  });
+  const unhappy: AlertFacts = { kind: 'unhappy', n: 4, negative: 4, low: 0.51, high: 1, limit: 0.5, window: 900_000 };
+  const listOf = (open: Alert[], recent: Alert[] = []): AlertList => ({ senyum: 1, open, recent });
+
+  it('is not there when nothing does', async () => {
+    const { alerts } = await show();
+    await set(alerts, listOf([]));
+    expect(root.querySelector('.alerts')).toBeNull();
+  });
+
+  it('is told in a sentence with where, since when and how sure, and is marked as seen', async () => {
+    const { alerts, acknowledge } = await show();
+    const one = alert(unhappy);
+    await set(alerts, listOf([one]));
+    expect(texts('.alert-name')).toEqual(['Till 1']);
+    expect(texts('.alert-words')).toEqual([
+      '4 of 4 answers in the last 15 minutes were unhappy. Of all customers it is probably 51% to 100%.',
+    ]);
+    expect(texts('.alert-since')).toEqual(['for 12 minutes']);
+    expect(texts('.alert-button')).toEqual(['Mark as seen: Till 1']);
+    root.querySelector<HTMLButtonElement>('.alert-button')!.click();
+    expect(acknowledge).toHaveBeenCalledWith(one.id);
+    await set(alerts, listOf([{ ...one, acknowledgedAt: new Date(NOW - 120_000).toISOString() }]));
+    expect(texts('.alert-button')).toEqual([]);
+    expect(texts('.alert-known')).toEqual(['seen 2 min. ago']);
+  });
+
+  it.each<[AlertFacts, string]>([
+    [
+      {
+        ...{ kind: 'measure', name: 'waiting-time', unit: 's', of: 'median', value: 420, n: 6, least: null, most: 300 },
+        window: 900_000,
+      },
+      'Waiting time: 7 min, should be at most 5 min. The middle of 6 values in the last 15 minutes.',
+    ],
+    [
+      { kind: 'silence', since: null, silent: 3_600_000, usual: 6 },
+      'No answer for 60 minutes. In this time there are usually about 6.',
+    ],
+    [{ kind: 'gap', missing: 3 }, '3 of its answers are not here. It sends again what it still has.'],
+    [
+      {
+        ...{ kind: 'device', troubles: ['silent', 'quarantined'], pending: 0, oldest: null, clockOffset: 0 },
+        ...{ quarantined: 2, lost: null, visible: true, battery: null },
+      },
+      'Nothing is heard of it. Is it switched on, and on the network? 2 answers were refused and are kept on the tablet.',
+    ],
+  ])('says of %o what it is', async (facts, said) => {
+    const { alerts } = await show();
+    await set(alerts, listOf([alert(facts)]));
+    expect(texts('.alert-words')).toEqual([said]);
+  });
+
+  it('that is over is kept folded, and a failure to note is said', async () => {
+    const { alerts, failed } = await show({ wanted: ['sv'] });
+    await set(alerts, listOf([], [alert(unhappy, { closedAt: new Date(NOW - 3_600_000).toISOString() })]));
+    await set(failed, true);
+    expect(texts('.alerts-recent summary')).toEqual(['1 är över sedan de senaste 7 dagarna']);
+    expect(root.querySelector<HTMLDetailsElement>('.alerts-recent')!.open).toBe(false);
+    expect(texts('.alerts [role=status]')).toEqual(['Det kunde inte noteras. Försök igen.']);
   });
 });
