@@ -72,7 +72,7 @@ function OpenAlert({
       ) : (
         <button class="alert-button" type="button" onClick={() => acknowledge(id)}>
           {texts.acknowledge}
-          <span class="unseen">: {words.text(alert.name)}</span>
+          <span class="unseen"> ({words.text(alert.name)})</span>
         </button>
       )}
     </li>

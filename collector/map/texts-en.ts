@@ -72,7 +72,8 @@ export const en: Texts = {
   unhappyAlert: (window, negative, n, low, high) =>
     `${negative} of ${n} answers in the last ${window} were unhappy. Of all customers it is probably ${low} to ${high}.`,
   silenceAlert: (duration, usual) => `No answer for ${duration}. In this time there are usually about ${usual}.`,
-  medianOf: (count, window) => `The middle of ${count} values in the last ${window}.`,
+  medianOf: (count, formatted, window) =>
+    count === 1 ? `One value in the last ${window}.` : `The middle of ${formatted} values in the last ${window}.`,
   lastValue: 'The last value.',
   refused: (count, formatted) =>
     count === 1

@@ -72,7 +72,10 @@ export const id: Texts = {
     `${negative} dari ${n} jawaban dalam ${window} terakhir tidak puas. Dari semua pelanggan kira-kira ${low} sampai ${high}.`,
   silenceAlert: (duration, usual) =>
     `Tidak ada jawaban selama ${duration}. Biasanya ada sekitar ${usual} dalam waktu ini.`,
-  medianOf: (count, window) => `Nilai tengah dari ${count} pengukuran dalam ${window} terakhir.`,
+  medianOf: (count, formatted, window) =>
+    count === 1
+      ? `Satu pengukuran dalam ${window} terakhir.`
+      : `Nilai tengah dari ${formatted} pengukuran dalam ${window} terakhir.`,
   lastValue: 'Pengukuran terakhir.',
   refused: (_, formatted) => `${formatted} jawaban ditolak dan disimpan di tablet.`,
   lasting: (duration) => `sudah ${duration}`,

@@ -71,7 +71,8 @@ export const sv: Texts = {
   unhappyAlert: (window, negative, n, low, high) =>
     `${negative} av ${n} svar de senaste ${window} var missnöjda. Bland alla kunder är det troligen ${low} till ${high}.`,
   silenceAlert: (duration, usual) => `Inget svar på ${duration}. Under den tiden brukar det komma ungefär ${usual}.`,
-  medianOf: (count, window) => `Mitten av ${count} värden de senaste ${window}.`,
+  medianOf: (count, formatted, window) =>
+    count === 1 ? `Ett värde de senaste ${window}.` : `Mitten av ${formatted} värden de senaste ${window}.`,
   lastValue: 'Det senaste värdet.',
   refused: (_, formatted) => `${formatted} svar avvisades och ligger kvar på surfplattan.`,
   lasting: (duration) => `sedan ${duration}`,

@@ -69,7 +69,7 @@ export interface Texts {
   unhappyAlert: (window: string, negative: string, n: string, low: string, high: string) => string;
   silenceAlert: (duration: string, usual: string) => string;
   /** What a measured value rests on. */
-  medianOf: (count: string, window: string) => string;
+  medianOf: (count: number, formatted: string, window: string) => string;
   lastValue: string;
   /** Answers that were refused for good and are kept on the device. */
   refused: (count: number, formatted: string) => string;

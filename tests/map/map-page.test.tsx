@@ -288,7 +288,7 @@ describe('what needs attention', () => {
       '4 of 4 answers in the last 15 minutes were unhappy. Of all customers it is probably 51% to 100%.',
     ]);
     expect(texts('.alert-since')).toEqual(['for 12 minutes']);
-    expect(texts('.alert-button')).toEqual(['Mark as seen: Till 1']);
+    expect(texts('.alert-button')).toEqual(['Mark as seen (Till 1)']);
     root.querySelector<HTMLButtonElement>('.alert-button')!.click();
     expect(acknowledge).toHaveBeenCalledWith(one.id);
     await set(alerts, listOf([{ ...one, acknowledgedAt: new Date(NOW - 120_000).toISOString() }]));

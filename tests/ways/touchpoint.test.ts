@@ -103,3 +103,25 @@ test('the page of a touchpoint hears of a new answer, and axe finds nothing on i
   await page.getByText('Now I wrote').waitFor();
   expect(await violations(page)).toEqual([]);
 });
+
+test('the map shows what needs attention, axe finds nothing on it, and the owner marks it as seen', async () => {
+  const page = await browser.newPage();
+  const alert = {
+    ...{ id: newId(), rule: 'unhappy', touchpoint: TILL, name: 'Till', device: null, closedAt: null },
+    ...{ openedAt: new Date().toISOString(), seenAt: new Date().toISOString(), acknowledgedAt: null as string | null },
+    facts: { kind: 'unhappy', n: 4, negative: 4, low: 0.51, high: 1, limit: 0.5, window: 900_000 },
+  };
+  const listed = () => ({ senyum: 1, open: [alert], recent: [{ ...alert, closedAt: alert.seenAt }] });
+  // The collector itself would look only in some seconds; tests/alerts holds it to what it says.
+  await page.route('**/v1/alerts', (route) => route.fulfill({ json: listed() }));
+  await page.route('**/v1/alerts/*/acknowledge', (route) => {
+    alert.acknowledgedAt = new Date().toISOString();
+    return route.fulfill({ json: { senyum: 1, alert } });
+  });
+  await page.goto(`${collector.url}/map/?lang=en`);
+  await page.getByRole('button', { name: 'Mark as seen (Till)' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Mark as seen (Till)' }).click();
+  await page.getByText('seen just now').waitFor();
+  await page.close();
+});
