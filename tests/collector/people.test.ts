@@ -11,7 +11,7 @@ import { claim, make, postWith } from './pairing.ts';
 import { appOver, engines, NOW, type Opened, response } from './parts.ts';
 import { comeBy, inviteBy, ownerOf, PASSWORD, type Visitor, visitor } from './people.ts';
 
-describe.each(engines.slice(0, 1))('people over $engine', ({ open }) => {
+describe.each(engines)('people over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
   let now: Date;
