@@ -18,6 +18,14 @@ const SMALL = {
   },
 } as const;
 
+// The automatic runtime brings a second maker of nodes along.
+const CLASSIC_JSX = {
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { Fragment, h } from 'preact';",
+  },
+} satisfies UserConfig;
+
 const SITE = 'dist/site';
 
 const TEXTS = 'src/ui/texts';
@@ -81,6 +89,20 @@ const plainImports: Plugin = {
     code.replaceAll(/__vitePreload\(\(\) => (import\("[^"]+"\)), __VITE_PRELOAD__, import\.meta\.url\)/g, '$1'),
 };
 
+/** The single file has the languages of SENYUM_LANGUAGES in it. */
+const chosenTexts: Plugin = {
+  name: 'chosen-texts',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/widget/chosen-texts.ts')) return undefined;
+    const chosen = process.env.SENYUM_LANGUAGES?.split(',').filter(Boolean) ?? [];
+    const unknown = chosen.find((language) => !LANGUAGES.includes(language));
+    if (unknown) throw new Error(`SENYUM_LANGUAGES: there are no texts for "${unknown}", only ${LANGUAGES.join(', ')}`);
+    const imports = chosen.map((one) => `import { texts as ${one} } from '../src/ui/texts/${one}.ts';`);
+    return `${imports.join('\n')}\nexport const CHOSEN = { __proto__: null, ${chosen.join(', ')} };`;
+  },
+};
+
 /** Modules that the widget's loader imports; all that an entry shares with what it loads lies in the entry. */
 const besideLoader = (input: Record<string, string>, entryFileNames: string): UserConfig => ({
   base: './',
@@ -113,11 +135,7 @@ const builds: Record<string, () => UserConfig> = {
   demo: () => page('collector/demo', 'demo'),
   hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({
-    // The automatic runtime brings a second maker of nodes along.
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      jsxInject: "import { Fragment, h } from 'preact';",
-    },
+    ...CLASSIC_JSX,
     ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js'),
   }),
   texts: () =>
@@ -138,6 +156,11 @@ const builds: Record<string, () => UserConfig> = {
       },
       SMALL,
     ),
+  single: () => ({
+    ...CLASSIC_JSX,
+    plugins: [plainImports, chosenTexts],
+    ...script('widget/single.ts', SITE, 'widget-single.js', {}, SMALL),
+  }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),
   collector: () => ({
     build: {

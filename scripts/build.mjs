@@ -18,6 +18,7 @@ const ALL = [
   'conditions',
   'texts',
   'loader',
+  'single',
   'worker',
   'collector',
   'library',

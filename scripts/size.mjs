@@ -31,6 +31,7 @@ const files = {
   'widget language': largest(matching(SITE, /^widget-text-.*\.js$/)),
   'widget sender': matching(SITE, /^widget-sender-.*\.js$/),
   'widget more questions': matching(SITE, /^widget-more-.*\.js$/),
+  'widget in one file': [`${SITE}/widget-single.js`],
   'kiosk script': named(`${SITE}/kiosk`),
   'kiosk sender': matching(`${SITE}/kiosk/assets`, /^sender-.*\.js$/),
   'kiosk diagnosis': matching(`${SITE}/kiosk/assets`, /^diagnose-.*\.js$/),

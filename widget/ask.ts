@@ -74,7 +74,8 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     waiting = new AbortController();
     const { signal } = waiting;
     try {
-      const config = fetch(placement.config, { credentials: 'omit' });
+      // With fetch's own credentials, those of the page's origin: otherwise no page could preload it.
+      const config = fetch(placement.config);
       // Should the panel not come, the config's failure is nobody's.
       config.catch(() => {});
       // Side by side with the panel: those that it will most likely want.

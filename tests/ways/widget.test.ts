@@ -76,6 +76,24 @@ test('one tag on a page of another origin asks, keeps and delivers', async () =>
   expect(complaints).toEqual([]);
 });
 
+test('the widget in one file asks two questions and delivers, and loads no other script', async () => {
+  const scripts: string[] = [];
+  browser.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+  const src = `${collector.url}/widget-single.js`;
+  const tagged = `<script async src="${src}" data-touchpoint="web/home" data-open="scroll" data-open-value="0"></script>`;
+  const { page, complaints } = await visit(html(tagged));
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  await page.getByRole('textbox').fill('More beans');
+  await takesTouches(page);
+  const acknowledged = page.waitForResponse((response) => response.url().endsWith('/v1/batches'));
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  expect((await (await acknowledged).json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  expect(scripts).toEqual([src]);
+  expect(complaints).toEqual([]);
+});
+
 test('a strict content security policy with Trusted Types is not violated, and the widget is styled', async () => {
   const policy = `default-src 'none'; script-src ${collector.url}; connect-src ${collector.url}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const { page, complaints } = await visit({
