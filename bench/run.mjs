@@ -12,6 +12,7 @@ import { enqueueTable } from './tables/enqueue.mjs';
 import { memoryTable } from './tables/memory.mjs';
 import { sizeTable } from './tables/size.mjs';
 import { startUpTable } from './tables/start-up.mjs';
+import { widgetTable } from './tables/widget.mjs';
 import { wireTable } from './tables/wire.mjs';
 
 const TABLES = {
@@ -21,7 +22,13 @@ const TABLES = {
   drain: drainTable,
   memory: memoryTable,
   'start-up': startUpTable,
+  widget: widgetTable,
 };
+
+/** What a table is about: each subject has a file of results. */
+const subjectOf = (name) => (name === 'widget' ? 'widget' : 'delivery');
+
+const TITLES = { delivery: 'Delivery, measured side by side', widget: 'The widget, measured side by side' };
 
 /** Measures what was asked for, prints the tables and, if asked, keeps them. Limits are printed, never asserted. */
 export async function runBench(words) {
@@ -32,25 +39,28 @@ export async function runBench(words) {
     await bundlePage(options.source, join(folder, 'page'));
     if (options.against) await bundlePage(options.against, join(folder, 'against'));
     const server = await startServer({ bench: join(folder, 'page'), against: join(folder, 'against') });
-    const texts = [];
+    const texts = { delivery: [], widget: [] };
     try {
       for (const name of options.only) {
         const started = Date.now();
-        const text = tableText(await TABLES[name]({ ...options, server, folder }));
+        const text = [await TABLES[name]({ ...options, server, folder })].flat().map(tableText).join('\n');
         console.log(`\n${text}(${Math.round((Date.now() - started) / 1000)} s)`);
-        texts.push(text);
+        texts[subjectOf(name)].push(text);
       }
     } finally {
       await server.stop();
     }
-    if (options.record) record([`# Delivery, measured side by side\n\n${await conditions(options)}\n`, ...texts]);
+    if (!options.record) return;
+    for (const [subject, all] of Object.entries(texts)) {
+      if (all.length > 0) record(subject, [`# ${TITLES[subject]}\n\n${await conditions(options)}\n`, ...all]);
+    }
   });
 }
 
-function record(texts) {
+function record(subject, texts) {
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
-  const name = `${new Date().toISOString().slice(0, 10)}-delivery.md`;
+  const name = `${new Date().toISOString().slice(0, 10)}-${subject}.md`;
   writeFileSync(join(folder, name), texts.join('\n'));
   console.log(`\nKept as bench/results/${name}`);
 }

@@ -1,4 +1,4 @@
-// `npm run bench`: measures delivery side by side with its peers in a real Chromium; see bench/README.md.
+// `npm run bench`: measures delivery and the widget side by side with their peers in a real Chromium; see bench/README.md.
 import { ensureDependencies } from './dependencies.mjs';
 
 ensureDependencies();

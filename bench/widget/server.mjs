@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { brotliCompressSync } from 'node:zlib';
+import { CONTENDERS } from './contenders.mjs';
+
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '': 'application/json', '.html': 'text/html' };
+
+/**
+ * Serves a page for each contender, packed with brotli as a careful host would, and stands in for the servers of all:
+ * on each name below localhost, so that each visit has an origin of its own and nothing in a cache.
+ * @param site Folder of senyum's built site.
+ * @param pages Folder of the peers' bundles.
+ */
+export async function startWidgetServer({ site, pages, config }) {
+  const panel = readdirSync(site).find((name) => name.startsWith('widget-panel-'));
+  const packed = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url, 'http://bench');
+    const reply = (body, type) => {
+      if (!packed.has(body)) packed.set(body, brotliCompressSync(body));
+      response.writeHead(200, { 'content-type': type, 'content-encoding': 'br', 'cache-control': 'no-cache' });
+      response.end(packed.get(body));
+    };
+    if (request.method === 'POST') {
+      const posted = await text(request);
+      return reply(pathname === '/sink' ? acknowledge(posted) : '{}', TYPES['']);
+    }
+    if (pathname === '/') {
+      const { headOf } = CONTENDERS[searchParams.get('contender')];
+      return reply(pageWith(headOf(panel, searchParams.get('due'))), TYPES['.html']);
+    }
+    if (pathname === '/v1/config') return reply(config, TYPES['']);
+    if (pathname.startsWith('/posthog')) return reply(posthog(pathname), TYPES['']);
+    const [, folder, name] = pathname.split('/');
+    const file = { site, pages }[folder] && join({ site, pages }[folder], name);
+    if (!file || !existsSync(file)) return response.writeHead(404).end();
+    reply(readFileSync(file, 'latin1'), TYPES[extname(name)]);
+  });
+  server.keepAliveTimeout = 60_000;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  return {
+    url: (host, name, due) => `http://${host}.localhost:${port}/?contender=${name}&due=${due}`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+const pageWith = (head) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">${head}</head><body><h1>Shop</h1><p>Your order is on its way.</p></body></html>`;
+
+/** A verdict for each response of ours; peers ask for none. */
+function acknowledge(posted) {
+  try {
+    const { batch, responses } = JSON.parse(posted);
+    return JSON.stringify({ senyum: 1, batch, results: responses.map(({ id }) => ({ id, outcome: 'accepted' })) });
+  } catch {
+    return '{}';
+  }
+}
+
+const SURVEY = {
+  id: '019ad0c2-7b11-7f3a-8c52-0d4e5f607182',
+  name: 'Checkout',
+  type: 'popover',
+  questions: [
+    { type: 'rating', display: 'emoji', scale: 3, id: 'q1', question: 'How did ordering go?', skipSubmitButton: true },
+  ],
+  appearance: {},
+  start_date: '2026-01-01T00:00:00Z',
+  end_date: null,
+};
+
+/** PostHog's server, as far as a survey needs it. */
+function posthog(pathname) {
+  if (!pathname.includes('/api/surveys')) return JSON.stringify({ surveys: true, supportedCompression: [] });
+  const isLater = pathname.startsWith('/posthog-later');
+  const conditions = isLater ? { events: { values: [{ name: 'go' }] } } : null;
+  return JSON.stringify({ surveys: [{ ...SURVEY, conditions }] });
+}
