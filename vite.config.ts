@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -103,6 +103,20 @@ const chosenTexts: Plugin = {
   },
 };
 
+/** A copy of a script whose name holds its hash, and so never means another content. */
+const nameForEver: Plugin = {
+  name: 'name-for-ever',
+  writeBundle({ dir }, bundle) {
+    for (const name of Object.keys(bundle)) {
+      const content = readFileSync(join(dir!, name));
+      const stem = name.replace('.js', '-');
+      for (const former of readdirSync(dir!)) if (former.startsWith(stem)) rmSync(join(dir!, former));
+      const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
+      writeFileSync(join(dir!, `${stem}${hash}.js`), content);
+    }
+  },
+};
+
 /** Modules that the widget's loader imports; all that an entry shares with what it loads lies in the entry. */
 const besideLoader = (input: Record<string, string>, entryFileNames: string): UserConfig => ({
   base: './',
@@ -158,7 +172,7 @@ const builds: Record<string, () => UserConfig> = {
     ),
   single: () => ({
     ...CLASSIC_JSX,
-    plugins: [plainImports, chosenTexts],
+    plugins: [plainImports, chosenTexts, nameForEver],
     ...script('widget/single.ts', SITE, 'widget-single.js', {}, SMALL),
   }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),

@@ -23,6 +23,7 @@ senyum import FILE          sends the rows of a .csv or .ndjson file to the coll
   --url URL                 the gate; default http://127.0.0.1:4747/v1/batches
   --header "name: value"    sent along, for example a key; may be repeated
   --zone Asia/Jakarta       of times without an offset; default this machine's
+senyum snippet URL PLACE    prints the lines for a page's head: collector, touchpoint, and the hash of the widget
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
   --mend                    first. --mend makes anew what is wrong
@@ -37,6 +38,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   check,
   'check-endpoint': (words) => runCheckEndpoint(words, console.log),
   import: importRows,
+  snippet,
   reflag,
   verify,
   'setup-link': setupLink,
@@ -72,6 +74,11 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
     if (!(error instanceof SenyumError)) throw error;
     return { code: 1, mistake: error.message };
   }
+}
+
+async function snippet(words: string[]): Promise<Ended> {
+  const { runSnippet } = await import('./snippet/command.ts');
+  return runSnippet(words, path.join(import.meta.dirname, '../site'), console.log);
 }
 
 // The database is loaded only where it is needed.

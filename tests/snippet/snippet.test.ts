@@ -1,0 +1,51 @@
+// @vitest-environment node
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runSnippet } from '../../collector/snippet/command.ts';
+import { tempFolder } from '../collector/parts.ts';
+
+const CONTENT = 'widget()';
+const HASH = createHash('sha384').update(CONTENT).digest('base64');
+
+let folder: Awaited<ReturnType<typeof tempFolder>>;
+beforeAll(async () => {
+  folder = await tempFolder();
+  await mkdir(path.join(folder.dir, 'empty'));
+  await writeFile(path.join(folder.dir, 'widget-single.js'), CONTENT);
+  await writeFile(path.join(folder.dir, 'widget-single-aB3_dE-f.js'), CONTENT);
+});
+afterAll(() => folder.remove());
+
+async function snippet(words: string[], site = folder.dir) {
+  const said: string[] = [];
+  return { ...(await runSnippet(words, site, (text) => said.push(text))), said: said.join('\n') };
+}
+
+test('the lines have the name for ever, the hash of the file, and an address that can be preloaded', async () => {
+  const { code, said } = await snippet(['https://feedback.example', 'web/checkout']);
+  expect(code).toBe(0);
+  expect(said.split('\n')).toEqual([
+    '<link rel="preload" as="fetch" crossorigin href="https://feedback.example/v1/config?touchpoint=web%2Fcheckout">',
+    `<script async crossorigin src="https://feedback.example/widget-single-aB3_dE-f.js" integrity="sha384-${HASH}" data-touchpoint="web/checkout" data-config="https://feedback.example/v1/config?touchpoint=web%2Fcheckout"></script>`,
+  ]);
+});
+
+test('a touchpoint can not leave its attribute', async () => {
+  const { said } = await snippet(['https://feedback.example/senyum', '"><script>&']);
+  expect(said).toContain('data-touchpoint="&quot;>&lt;script>&amp;"');
+  expect(said).toContain('src="https://feedback.example/senyum/widget-single-');
+});
+
+test('what is missing or wrong is one sentence', async () => {
+  expect(await snippet(['https://feedback.example'])).toMatchObject({ code: 2 });
+  expect(await snippet(['ftp://feedback.example', 'web'])).toMatchObject({
+    code: 1,
+    mistake: expect.stringContaining('https'),
+  });
+  expect(await snippet(['https://feedback.example', 'web'], path.join(folder.dir, 'empty'))).toMatchObject({
+    code: 1,
+    mistake: expect.stringContaining('not built'),
+  });
+});
