@@ -289,7 +289,7 @@ export default defineConfig(({ mode }) => ({
           name: 'long',
           include: [
             'tests/long/**/*.test.ts',
-            'tests/ways/{accessibility,admin,touch}.test.ts',
+            'tests/ways/{accessibility,admin,touch,widget-axe}.test.ts',
             'tests/collector/flag-histories.test.ts',
           ],
           env: { SENYUM_LONG: '1' },

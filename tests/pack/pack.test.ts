@@ -110,9 +110,9 @@ describe('a plain page', () => {
 
   const html = (body: string): string => `<!doctype html><html lang="en"><title>Shop</title><body>${body}`;
 
-  test('asks with the script tag of the package', async () => {
+  test.each(['widget.js', 'widget-single.js'])('asks with the script tag of the package: %s', async (file) => {
     const config = `${collector.url}/v1/config?touchpoint=web/checkout`;
-    const tag = `<script async src="/node_modules/senyum/dist/site/widget.js" data-touchpoint="web/checkout" data-config="${config}"></script>`;
+    const tag = `<script async src="/node_modules/senyum/dist/site/${file}" data-touchpoint="web/checkout" data-config="${config}"></script>`;
     const { page, complaints } = await visit(files, html(tag));
     await answer(page);
     expect(complaints).toEqual([]);
