@@ -1,4 +1,5 @@
 export type { Label } from './delivery/backoff.ts';
+export type { Encode, Encoded } from './delivery/formats.ts';
 export type { DeliveryStatus } from './delivery/status.ts';
 export type { Asking, SenyumConfig, Touchpoint } from './model/config.ts';
 export { askingAt } from './model/config.ts';

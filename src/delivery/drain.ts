@@ -5,7 +5,7 @@ import { bootTime } from '../model/time.ts';
 import { type Label, type Pace, remaining, waitAfter } from './backoff.ts';
 import type { OutboxEntry } from './entry.ts';
 import { readDue, type Waiting } from './read-due.ts';
-import { type Missing, type Sent, send } from './send.ts';
+import { type Missing, type Sent, send, type Target } from './send.ts';
 import * as keys from './sender-keys.ts';
 import { setDamagedAside, settle } from './settle.ts';
 import type { Store } from './store.ts';
@@ -29,17 +29,22 @@ const SUSPECTS = 3;
 /**
  * Sends what waits, endpoint by endpoint, until nothing is due or the endpoint can't take it.
  * @param force Also endpoints whose wait is not over.
+ * @param own An endpoint that is written for in a way of its own. Any other one of that kind is left alone: who can
+ *   write for it sends.
  * @returns ms until the next try is due; Infinity when nothing waits.
  */
-export async function drain(store: Store, force: boolean): Promise<number> {
+export async function drain(store: Store, force: boolean, own?: Target): Promise<number> {
   const endpoints: Endpoint[] = await store('readonly', (outbox) =>
     promisifyRequest(outbox.getAll(keys.allEndpoints())),
   );
-  const waits = await Promise.all(endpoints.map((endpoint) => drainEndpoint(store, endpoint, force)));
+  const targets = endpoints
+    .map((endpoint): Target => (endpoint.url === own?.url ? { ...endpoint, encode: own.encode } : endpoint))
+    .filter(({ format, encode }) => format !== 'custom' || encode);
+  const waits = await Promise.all(targets.map((target) => drainEndpoint(store, target, force)));
   return Math.min(Number.POSITIVE_INFINITY, ...waits);
 }
 
-async function drainEndpoint(store: Store, endpoint: Endpoint, force: boolean): Promise<number> {
+async function drainEndpoint(store: Store, endpoint: Target, force: boolean): Promise<number> {
   const key = keys.paceKey(endpoint.url);
   let pace: Pace | undefined = await store('readonly', (outbox) => promisifyRequest(outbox.get(key)));
   const left = force ? 0 : remaining(pace, Date.now());
@@ -108,7 +113,7 @@ async function slowDown(
 /** Sends some entries, halving what is refused until the bad ones are found. */
 async function deliver(
   store: Store,
-  endpoint: Endpoint,
+  endpoint: Target,
   { device, entries }: Waiting,
   failures: number,
 ): Promise<{ failed?: Failure; missing?: Missing }> {
@@ -148,7 +153,7 @@ async function deliver(
 }
 
 /** A response alone that is refused is bad only if the endpoint takes another batch, be it an empty one. */
-async function takesAnything(endpoint: Endpoint, device: Batch['device']): Promise<boolean> {
+async function takesAnything(endpoint: Target, device: Batch['device']): Promise<boolean> {
   return gradeOf(endpoint) === 'verified' && (await send(endpoint, device, [])).kind === 'judged';
 }
 

@@ -7,7 +7,10 @@ export interface Encoded {
   body: string;
 }
 
-const encoders: Record<Format, (batch: Batch) => Encoded> = {
+/** Writes a batch as an endpoint of its own kind wants it. */
+export type Encode = (batch: Batch) => Encoded;
+
+const encoders: Record<Format, Encode> = {
   senyum: (batch) => ({ type: 'application/json', body: toJson(batch) }),
   cloudevents: (batch) => ({
     type: 'application/cloudevents-batch+json',
@@ -28,7 +31,7 @@ function toJson(value: unknown): string {
 }
 
 /** Writes a batch in a format. */
-export function encode(format: Format, batch: Batch): Encoded {
+export function encode(format: Format = 'senyum', batch: Batch): Encoded {
   return encoders[format](batch);
 }
 

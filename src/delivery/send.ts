@@ -1,9 +1,9 @@
-import { type Endpoint, gradeOf } from '../model/endpoint.ts';
+import { type Endpoint, type Format, gradeOf } from '../model/endpoint.ts';
 import { newId } from '../model/id.ts';
 import type { Batch, BatchReply, SurveyResponse, Verdict } from '../model/response.ts';
 import { bootTime } from '../model/time.ts';
 import { type Label, LONGEST_WAIT, retryAfter } from './backoff.ts';
-import { encode } from './formats.ts';
+import { type Encode, encode } from './formats.ts';
 
 /**
  * What came of one request. `judged`: verdicts by id. `failed`: nothing is known, try later. `refused`: the endpoint
@@ -17,6 +17,9 @@ export type Sent =
 /** Numbers of acknowledged responses that the endpoint has not, as ranges from and to. */
 export type Missing = [number, number][];
 
+/** An endpoint, and how batches are written for it where its format does not say so. */
+export type Target = Endpoint & { encode?: Encode | undefined };
+
 /** A request ends after this many ms, its reply's body included. */
 const DEADLINE = 25_000;
 
@@ -28,22 +31,23 @@ const KEEPALIVE_CHARS = 16_000;
  * @param within Longest time in ms, the reply's body included.
  */
 export async function send(
-  endpoint: Endpoint,
+  endpoint: Target,
   device: Batch['device'],
   responses: SurveyResponse[],
   within: number = DEADLINE,
 ): Promise<Sent> {
   const nonce = newId();
-  const { type, body } = encode(endpoint.format ?? 'senyum', {
+  const batch: Batch = {
     senyum: 1,
     batch: nonce,
     sentAt: new Date().toISOString(),
     clock: bootTime(),
     device,
     responses,
-  });
+  };
   const packs = endpoint.gzip && 'CompressionStream' in globalThis;
   try {
+    const { type, body } = endpoint.encode?.(batch) ?? encode(endpoint.format as Format | undefined, batch);
     const reply = await fetch(endpoint.url, {
       method: 'POST',
       headers: {

@@ -12,8 +12,8 @@ export type Grade = 'verified' | 'unverified';
 export interface Endpoint {
   /** Absolute URL in the outbox; in a config it may be relative to the config's own address. */
   url: string;
-  /** Default `senyum`. */
-  format?: Format;
+  /** Default `senyum`. `custom`: as `encode` of `startDelivery` writes it; set by that, not by hand. */
+  format?: Format | 'custom';
   /** Default `verified` for format `senyum`, otherwise `unverified`. */
   grade?: Grade;
   /** Extra request headers, for example a key. */

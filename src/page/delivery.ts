@@ -1,4 +1,5 @@
 import { tellChanged } from '../delivery/changes.ts';
+import type { Encode } from '../delivery/formats.ts';
 import { outboxExists } from '../delivery/outbox-exists.ts';
 import type { Store } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -21,6 +22,12 @@ export interface DeliveryOptions {
    * without the page uses the last ones.
    */
   headers?: () => Promise<Record<string, string>>;
+  /**
+   * Writes a batch as the endpoint wants it, in place of `endpoint.format`: returns a body and its content type. What it
+   * throws counts as no answer. Only a page that has it can send: what waits for this endpoint waits for such a page,
+   * and no worker sends it. The endpoint's grade is `unverified` unless it says otherwise.
+   */
+  encode?: Encode;
   /** The page's service worker listens for syncs (`senyum/worker`): it is woken when the page is gone. Default false. */
   backgroundSync?: boolean;
   /** Where responses are kept; default this device's outbox. */
@@ -48,12 +55,13 @@ export interface Delivery {
  * @throws SenyumError `endpoint` when the endpoint's URL is not safe.
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, app, headers, backgroundSync, store, unsaved } = options;
+  const { endpoint, app, headers, encode, backgroundSync } = options;
   const url = safeUrl(endpoint.url);
   if (!url) {
     throw new SenyumError('endpoint', `endpoint.url: expected an https address, found "${endpoint.url}"`);
   }
-  const keeping = startKeeping({ ...endpoint, url }, `${app}/${VERSION}`, store, unsaved);
+  const given: Endpoint = encode ? { ...endpoint, url, format: 'custom' } : { ...endpoint, url };
+  const keeping = startKeeping(given, `${app}/${VERSION}`, options);
   const isDue = async (): Promise<boolean> => !!keeping.latest || keeping.unsaved.size > 0 || outboxExists();
   const sending = sendWhenDue(isDue, ({ startSending }) => startSending(keeping, headers));
 

@@ -10,9 +10,9 @@ import { newId } from '../model/id.ts';
 import type { Batch } from '../model/response.ts';
 
 /** The request by which answers travel to an endpoint, without any answer in it. */
-export async function emptyBatch({ format = 'senyum', headers, gzip }: Endpoint): Promise<RequestInit> {
+export async function emptyBatch({ format, headers, gzip }: Endpoint): Promise<RequestInit> {
   const nonce = newId();
-  const { type, body } = encode(format, {
+  const { type, body } = encode(format === 'custom' ? 'json' : format, {
     senyum: 1,
     batch: nonce,
     sentAt: new Date().toISOString(),

@@ -9,11 +9,11 @@ import type { Keeping } from './keeping.ts';
  * @param within Longest time in ms.
  */
 export async function handOver(keeping: Keeping, response: SurveyResponse, within: number): Promise<boolean> {
-  const { endpoint, app, latest, recent } = keeping;
+  const { endpoint, encode, app, latest, recent } = keeping;
   // A follow-up keeps its device and number.
   const sequence = recent.get(response.id)?.response.sequence;
   const device = sequence ? senderOf(latest!.device, latest!.settled) : { id: newId(), app, ledger: ledgerOf() };
-  const sent = await send(endpoint, device, [{ ...response, ...(sequence && { sequence }) }], within);
+  const sent = await send({ ...endpoint, encode }, device, [{ ...response, ...(sequence && { sequence }) }], within);
   const outcome = sent.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
   return outcome === 'accepted' || outcome === 'duplicate';
 }

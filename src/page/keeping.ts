@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../delivery/entry.ts';
+import type { Encode } from '../delivery/formats.ts';
 import { enqueue, makeRoom, type Taken } from '../delivery/outbox.ts';
 import { openStore, type Store } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
@@ -15,6 +16,8 @@ export interface Keeping {
   given: Endpoint;
   /** As responses are sent to it now. */
   endpoint: Endpoint;
+  /** Writes batches in a way of the page's own. */
+  encode: Encode | undefined;
   /** Responses by id that only memory holds. */
   unsaved: Map<string, SurveyResponse>;
   /** What was stored last. */
@@ -36,15 +39,20 @@ const RECENT = 50;
 /** How often a disk that takes nothing is tried again, in ms. */
 const RETRY_UNSAVED = 5_000;
 
-/**
- * Starts keeping responses for an endpoint. Stores nothing before the first one.
- * @param unsaved Responses by id that only memory holds.
- */
+/** What a page may have of its own. */
+interface KeepingOptions {
+  store?: Store;
+  /** Responses by id that only memory holds. */
+  unsaved?: Map<string, SurveyResponse>;
+  /** Writes batches. */
+  encode?: Encode;
+}
+
+/** Starts keeping responses for an endpoint. Stores nothing before the first one. */
 export function startKeeping(
   given: Endpoint,
   app: string,
-  store: Store = openStore(),
-  unsaved: Map<string, SurveyResponse> = new Map(),
+  { store = openStore(), unsaved = new Map(), encode }: KeepingOptions = {},
 ): Keeping {
   const recent = new Map<string, OutboxEntry>();
   let sender: Sender | undefined;
@@ -104,6 +112,7 @@ export function startKeeping(
     app,
     given,
     endpoint: given,
+    encode,
     unsaved,
     latest: undefined,
     recent,

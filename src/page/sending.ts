@@ -19,13 +19,13 @@ export function startSending(keeping: Keeping, headers?: () => Promise<Record<st
     if (!exists) return unsaved;
     if (headers || !isRenewed) await renewEndpoint(keeping, await headers?.());
     isRenewed = true;
-    return Math.min(unsaved, await sync(keeping.store, force));
+    return Math.min(unsaved, await sync(keeping.store, force, { ...keeping.endpoint, encode: keeping.encode }));
   });
   // What still waits for a follow-up answer goes as it is. It stays in the outbox, too.
   const leave = (): void => {
-    const { endpoint, latest } = keeping;
+    const { endpoint, encode, latest } = keeping;
     if (!latest || latest.entry.response.finished) return;
-    void send(endpoint, senderOf(latest.device, latest.settled), [latest.entry.response]);
+    void send({ ...endpoint, encode }, senderOf(latest.device, latest.settled), [latest.entry.response]);
   };
   addEventListener('pagehide', leave);
   return {

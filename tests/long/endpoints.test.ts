@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { parse as readCsv } from 'csv-parse/sync';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { send } from '../../src/delivery/send.ts';
 import type { Format } from '../../src/model/endpoint.ts';
@@ -35,7 +37,10 @@ beforeAll(() => {
 });
 
 async function serving(name: string, kept: Kept): Promise<string> {
-  const server = (await example(name))(kept);
+  return listening((await example(name))(kept));
+}
+
+async function listening(server: Server): Promise<string> {
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   stop = () => {
@@ -81,6 +86,19 @@ test.each<Format>(['cloudevents', 'ndjson', 'json'])(
     expect(kept.size).toBe(0);
   },
 );
+
+test('the worked encoder writes what an endpoint for CSV reads', async () => {
+  const { csv } = await import(/* @vite-ignore */ `${process.cwd()}/${EXAMPLES}/csv.mjs`);
+  const read: string[][] = [];
+  const server = createServer(async (request, response) => {
+    read.push(...readCsv(await text(request)));
+    response.writeHead(204).end();
+  });
+  const url = await listening(server);
+  const one = aResponse({ answers: [{ question: 'why', kind: 'text', value: 'So "good",\nreally' }] });
+  expect(await send({ url, format: 'custom', encode: csv }, DEVICE, [one])).toMatchObject({ kind: 'judged' });
+  expect(read).toEqual([[one.id, '0', one.touchpoint, 'why', 'So "good",\nreally']]);
+});
 
 test('our collector is the endpoint that can be verified', async () => {
   const folder = await tempDir();

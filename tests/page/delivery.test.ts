@@ -1,5 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Encode } from '../../src/delivery/formats.ts';
 import type { DeliveryStatus } from '../../src/delivery/status.ts';
+import { openStore } from '../../src/delivery/store.ts';
+import { sync } from '../../src/delivery/sync.ts';
 import { startDelivery } from '../../src/page/delivery.ts';
 import { watchDelivery } from '../../src/page/watch-delivery.ts';
 import { accepting, anEndpointThat, unreachable } from '../delivery/endpoint-double.ts';
@@ -117,4 +120,44 @@ test('what is handed in as unsaved is kept at once, and is then no longer unsave
   expect([...unsaved]).toEqual([]);
   expect(seen.responses.filter(({ id }) => id === response.id)).toHaveLength(1);
   delivery.stop();
+});
+
+const asLines: Encode = ({ responses }) => ({
+  type: 'text/csv',
+  body: responses.map(({ touchpoint, answers }) => `${touchpoint},${answers[0]!.value}`).join('\n'),
+});
+
+test('a page may write its batches in a way of its own', async () => {
+  const posted: [string, string][] = [];
+  vi.stubGlobal('fetch', async (_: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
+    posted.push([headers['content-type']!, body]);
+    return new Response(null, { status: 204 });
+  });
+  const delivery = startDelivery({ endpoint: anEndpoint({ format: 'json' }), app: 'test', encode: asLines });
+  await delivery.submit(aResponse());
+  await delivery.flush();
+  expect(posted).toEqual([['text/csv', 'store-1/till-1,positive']]);
+  delivery.stop();
+});
+
+test('what only another page can write stays in the outbox until that page is there', async () => {
+  const posted: string[] = [];
+  let isDown = true;
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    if (isDown) throw new TypeError('no network');
+    posted.push(body);
+    return new Response(null, { status: 204 });
+  });
+  const endpoint = anEndpoint({ url: 'https://lines.test/' });
+  const first = startDelivery({ endpoint, app: 'test', encode: asLines });
+  await first.submit(aResponse({ touchpoint: 'later' }));
+  await first.flush();
+  first.stop();
+  isDown = false;
+  expect(await sync(openStore(), true)).toBe(Number.POSITIVE_INFINITY);
+  expect(posted).toEqual([]);
+  const again = startDelivery({ endpoint, app: 'test', encode: asLines });
+  await again.flush();
+  expect(posted).toEqual(['later,positive']);
+  again.stop();
 });

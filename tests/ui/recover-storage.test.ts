@@ -25,7 +25,7 @@ function aLoad() {
   const free: (() => void)[] = [];
   const canStart = vi.fn(async () => true);
   const { store, unsaved } = recoverStorage({ whenFree: (act) => void free.push(act), canStart, reload });
-  const keeping = startKeeping(anEndpoint(), 'test', store, unsaved);
+  const keeping = startKeeping(anEndpoint(), 'test', { store, unsaved });
   /** Everything that is under way has come to its end, and nobody stands in front of the kiosk. */
   const settled = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 10));
