@@ -22,7 +22,6 @@ const SMALL = {
 const CLASSIC_JSX = {
   oxc: {
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { Fragment, h } from 'preact';",
   },
 } satisfies UserConfig;
 
@@ -117,10 +116,21 @@ const nameForEver: Plugin = {
   },
 };
 
+/** Only what draws imports Preact: with Vite's `jsxInject` every module would, and Preact became a file of its own. */
+const importsOfNodes: Plugin = {
+  name: 'imports-of-nodes',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('.tsx') ? `import { Fragment, h } from 'preact';${code}` : undefined),
+};
+
 /** Modules that the widget's loader imports; all that an entry shares with what it loads lies in the entry. */
-const besideLoader = (input: Record<string, string>, entryFileNames: string): UserConfig => ({
+const besideLoader = (
+  input: Record<string, string>,
+  entryFileNames: string,
+  plugins: Plugin[] = [plainImports],
+): UserConfig => ({
   base: './',
-  plugins: [plainImports],
+  plugins,
   build: {
     outDir: SITE,
     emptyOutDir: false,
@@ -150,7 +160,7 @@ const builds: Record<string, () => UserConfig> = {
   hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({
     ...CLASSIC_JSX,
-    ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js'),
+    ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js', [plainImports, importsOfNodes]),
   }),
   texts: () =>
     besideLoader(
@@ -172,7 +182,7 @@ const builds: Record<string, () => UserConfig> = {
     ),
   single: () => ({
     ...CLASSIC_JSX,
-    plugins: [plainImports, chosenTexts, nameForEver],
+    plugins: [plainImports, importsOfNodes, chosenTexts, nameForEver],
     ...script('widget/single.ts', SITE, 'widget-single.js', {}, SMALL),
   }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),

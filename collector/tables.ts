@@ -1,5 +1,5 @@
+import { scoreOfFace } from '../src/model/faces.ts';
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
-import { scoreOfFace } from '../src/model/smiley.ts';
 import type { Moment } from './clock.ts';
 import { IS_TAP, noting } from './flags/note.ts';
 import type { Sound } from './judge.ts';

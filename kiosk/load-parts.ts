@@ -25,9 +25,9 @@ export function loadParts({ surveys, languages }: SenyumConfig): Promise<Parts> 
 async function load(texts: Promise<FurtherTexts> | undefined, isMore: boolean): Promise<Parts> {
   const further = (await texts) ?? {};
   if (!isMore) return { ...BASIC_PARTS, further };
-  const { MORE_VIEWS } = await import('./more.ts');
+  const { VIEWS } = await import('./more.ts');
   return {
-    views: { ...BASIC_VIEWS, ...MORE_VIEWS },
+    views: VIEWS,
     further,
     tellMore: (locale) => moreOf(textsIn(locale, further)).tellMore,
   };

@@ -24,7 +24,7 @@ const CALM_MS = 2000;
 const SEEN_MS = 1000;
 
 /** Kinds of question that hold something before it is sent. */
-const TYPED = ['text', 'choices'];
+const TYPED = ['text', 'choices', 'contact'];
 
 /** One person in front of the kiosk. */
 interface Visit {

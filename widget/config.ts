@@ -1,6 +1,5 @@
 import { type Asking, askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { SenyumError } from '../src/model/error.ts';
-import { QUESTION_KINDS } from '../src/model/survey.ts';
 import type { Placement } from './placement.ts';
 
 /**
@@ -18,9 +17,6 @@ export async function readConfig(
     const asking = askingAt(config, touchpoint);
     if (!asking) throw new Error(`has no touchpoint "${touchpoint}" with a survey`);
     const { questions } = asking.survey;
-    for (const { kind } of questions) {
-      if (!QUESTION_KINDS.includes(kind)) throw new Error(`no question of kind "${kind}" is known`);
-    }
     const isWhole = config.name && config.languages[0] && questions[0] && questions.every(({ text }) => text);
     if (!isWhole) throw new Error('lacks a text');
     config.endpoint.url = new URL(config.endpoint.url, reply.url).href;

@@ -39,7 +39,7 @@ export async function show(
   const locale = localeFor(placement, config.languages);
   let views = FIRST_VIEWS;
   // Loaded while the first question is asked: the next one is there although the network goes.
-  const more = isMore(survey) ? import('./more.ts') : undefined;
+  const more = isMore(survey) ? import('./more.ts').then((loaded) => loaded.moreFor(survey)) : undefined;
   const texts = (await loadTexts(locale)) ?? english;
   if (!isBasic(survey.questions[0]!)) await more;
   const delivery = startDelivery({
@@ -109,13 +109,14 @@ export async function show(
   redraw();
   more
     ?.then(
-      ({ VIEWS, STYLES }) => {
-        views = VIEWS;
-        style(STYLES);
+      (loaded) => {
+        views = loaded.views;
+        style(loaded.styles);
       },
-      () => {
+      ({ message }) => {
         // What can't be drawn is not asked.
         isCut = true;
+        emit('error', { message });
       },
     )
     .then(redraw);

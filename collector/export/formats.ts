@@ -34,12 +34,20 @@ export const responsesAsCsv: Writer<ResponseRow> = {
     if (answers.length === 0) return csvRow([...start, null, null, null, null]);
     return answers
       .map((answer) => {
-        const value = Array.isArray(answer.value) ? answer.value.join('; ') : answer.value;
-        return csvRow([...start, answer.question, answer.kind, value, answer === tapped ? row.score : null]);
+        return csvRow([...start, answer.question, answer.kind, cellOf(answer), answer === tapped ? row.score : null]);
       })
       .join('');
   },
 };
+
+// A comment stays as it was written; several parts are one cell.
+function cellOf({ kind, value }: Answer): string | number {
+  if (kind === 'choices') return value.join('; ');
+  if (kind !== 'contact') return value;
+  return Object.entries(value)
+    .map(([field, text]) => `${field}: ${text}`)
+    .join('; ');
+}
 
 /** Responses as they came, a line each, with what the collector knows of them under `collector`. */
 export const responsesAsNdjson: Writer<ResponseRow> = {

@@ -1,5 +1,5 @@
 import type { SenyumConfig } from '../../src/model/config.ts';
-import { FACES } from '../../src/model/smiley.ts';
+import { FACES } from '../../src/model/faces.ts';
 import { textIn } from '../../src/model/survey.ts';
 import { directionOf } from '../../src/ui/texts/direction-of.ts';
 

@@ -4,6 +4,9 @@ import { QUESTION_KINDS } from '../../src/model/survey.ts';
 /** What a row may tell beside answers. */
 const PLAIN = ['id', 'at', 'touchpoint', 'survey', 'locale', 'faces', 'name', 'value', 'unit'];
 
+/** What one column can hold. How somebody can be reached is not read in: what he agreed to stands in no column. */
+const KINDS = QUESTION_KINDS.filter((kind) => kind !== 'contact');
+
 /** Where the value of each field comes from: a column of that name, or the same text for all rows. */
 export interface Fields {
   /** Columns by field. An answer's field is its kind, with its question behind a colon: `smiley:visit`. */
@@ -31,13 +34,13 @@ export function readPairs(option: string, text: string): Record<string, string> 
 /** The kind and question of an answer's field; undefined when the field is no answer's. */
 export function answerOf(field: string): { kind: string; question: string } | undefined {
   const [kind = '', question = kind] = field.split(/:(.*)/s);
-  return QUESTION_KINDS.some((one) => one === kind) ? { kind, question } : undefined;
+  return KINDS.some((one) => one === kind) ? { kind, question } : undefined;
 }
 
 /** The fields, with columns that are called like a field although nobody said so. */
 export function detectFields({ columns, constants }: Fields, names: readonly string[]): Fields {
   const found = Object.fromEntries(
-    [...PLAIN, ...QUESTION_KINDS].flatMap((field) => {
+    [...PLAIN, ...KINDS].flatMap((field) => {
       const name = names.find((one) => fold(one) === fold(field));
       return name === undefined || field in constants ? [] : [[field, name]];
     }),
@@ -67,7 +70,7 @@ function isField(field: string): boolean {
 }
 
 function unknownField(field: string): string {
-  return `There is no field "${field}"; there are ${[...PLAIN, ...QUESTION_KINDS].join(', ')}.`;
+  return `There is no field "${field}"; there are ${[...PLAIN, ...KINDS].join(', ')}.`;
 }
 
 function fold(name: string): string {

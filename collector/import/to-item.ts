@@ -1,5 +1,6 @@
+import { FACES } from '../../src/model/faces.ts';
 import type { Measure, SurveyResponse } from '../../src/model/response.ts';
-import { FACES, type FaceCount } from '../../src/model/smiley.ts';
+import type { FaceCount } from '../../src/model/smiley.ts';
 import { answerOf, type Fields } from './fields.ts';
 import { readTime } from './local-time.ts';
 

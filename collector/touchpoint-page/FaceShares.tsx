@@ -1,4 +1,5 @@
-import { type AnySmiley, FACES } from '../../src/model/smiley.ts';
+import { FACES } from '../../src/model/faces.ts';
+import type { AnySmiley } from '../../src/model/smiley.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import type { Part } from './TouchpointPage.tsx';
 

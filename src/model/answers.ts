@@ -1,4 +1,4 @@
-import { FACES } from './smiley.ts';
+import { FACES } from './faces.ts';
 import type { Question, ScaleQuestion } from './survey.ts';
 
 /** Lowest and highest number of each scale. */
@@ -8,7 +8,7 @@ export const SCALES: Record<ScaleQuestion['kind'], readonly [low: number, high: 
   ces: [1, 7],
 };
 
-/** Every answer that a question can get, from worst to best where there is such an order; undefined for a text. */
+/** Every answer that a question can get, from worst to best where there is such an order; undefined for what is written. */
 export function answersOf(question: Question): readonly (string | number)[] | undefined {
   switch (question.kind) {
     case 'smiley':
@@ -27,6 +27,7 @@ export function answersOf(question: Question): readonly (string | number)[] | un
     case 'choices':
       return question.options.map(({ id }) => id);
     case 'text':
+    case 'contact':
       return undefined;
   }
 }

@@ -13,5 +13,5 @@ export function questionAfter(survey: Survey, after: number, answers: readonly A
 
 function isMet({ question, is }: When, answers: readonly Answer[]): boolean {
   const given = answers.find((answer) => answer.question === question);
-  return !!given && [given.value].flat().some((value) => is.includes(value));
+  return !!given && ([given.value].flat() as unknown[]).some((value) => (is as unknown[]).includes(value));
 }

@@ -60,7 +60,7 @@ function brokenWhen(path: string, { question, is }: When, before: Question[]): P
   const asked = before.find((item) => item.id === question);
   const answers = asked && answersOf(asked);
   if (!answers) {
-    const message = `expected a question that comes before and is not a text, found "${question}"`;
+    const message = `expected a question that comes before and is not written, found "${question}"`;
     return [{ path: `${path}.question`, message }];
   }
   return is.flatMap((value, i) => unknown(`${path}.is[${i}]`, value, answers));

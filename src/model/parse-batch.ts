@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { SCALES } from './answers.ts';
+import { EMAIL, MAX_CONTACT } from './contact.ts';
+import { FACES } from './faces.ts';
 import { isId } from './id.ts';
 import { type Problem, problemText, toProblem } from './problem.ts';
 import type { Measure, SurveyResponse, Verdict } from './response.ts';
-import { FACES } from './smiley.ts';
 import { MAX_TEXT, type ScaleQuestion } from './survey.ts';
 
 /** The most items that one batch may hold. */
@@ -70,6 +71,25 @@ const face = v.pipe(
 const scale = <Kind extends ScaleQuestion['kind']>(kind: Kind) =>
   v.looseObject({ kind: v.literal(kind), question: shortText, value: within(SCALES[kind][0], SCALES[kind][1]) });
 
+const detail = (field: keyof typeof MAX_CONTACT) =>
+  v.pipe(
+    v.string(),
+    v.nonEmpty('a text that is not empty'),
+    v.maxLength(MAX_CONTACT[field], `at most ${MAX_CONTACT[field]} characters`),
+    clean,
+  );
+
+/** Who left it agreed to that; nothing else of him is taken. */
+const contact = v.pipe(
+  v.strictObject({
+    name: v.exactOptional(detail('name')),
+    email: v.exactOptional(v.pipe(detail('email'), v.regex(EMAIL, 'an e-mail address'))),
+    phone: v.exactOptional(detail('phone')),
+    consent: detail('consent'),
+  }),
+  v.check(({ email, phone }) => !!(email || phone), 'an "email" or a "phone"'),
+);
+
 const answer = v.variant('kind', [
   face,
   v.looseObject({ kind: v.literal('thumbs'), question: shortText, value: v.picklist(['up', 'down']) }),
@@ -88,6 +108,7 @@ const answer = v.variant('kind', [
     question: shortText,
     value: v.pipe(v.string(), v.maxLength(MAX_TEXT, `at most ${MAX_TEXT} characters`), clean),
   }),
+  v.looseObject({ kind: v.literal('contact'), question: shortText, value: contact }),
 ]);
 
 /** One response on the wire. Unknown fields are kept. */

@@ -183,7 +183,7 @@ function withoutComments(value: unknown, depth: number): unknown {
   );
 }
 
-const TEXT_FIELDS = ['name', 'text', 'placeholder', 'low', 'high', 'thanks', 'persona', 'objective'];
+const TEXT_FIELDS = ['name', 'text', 'placeholder', 'consent', 'low', 'high', 'thanks', 'persona', 'objective'];
 
 function missingLanguages(languages: string[], value: unknown, keys: readonly (string | number)[]): Problem[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => missingLanguages(languages, item, [...keys, i]));

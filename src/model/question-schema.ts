@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONTACT_FIELDS, MAX_CONTACT } from './contact.ts';
 
 /** Names a thing of the config. */
 export const id = v.pipe(
@@ -42,6 +43,18 @@ const options = v.pipe(
   v.maxLength(12, 'at most 12 options'),
 );
 
+/** What a visitor agrees to needs more words than other texts. */
+const consentWords = v.pipe(
+  v.string(),
+  v.nonEmpty('a text that is not empty'),
+  v.maxLength(MAX_CONTACT.consent, `at most ${MAX_CONTACT.consent} characters`),
+);
+
+const contactFields = v.pipe(
+  v.array(v.picklist(CONTACT_FIELDS)),
+  v.check((fields) => fields.includes('email') || fields.includes('phone'), '"email" or "phone" among the fields'),
+);
+
 /** A question of any kind, as a `senyum.json` has it. */
 export const question = v.variant('kind', [
   v.strictObject({ kind: v.literal('smiley'), ...asked, faces: v.exactOptional(v.picklist([2, 3, 4, 5])) }),
@@ -53,4 +66,10 @@ export const question = v.variant('kind', [
   v.strictObject({ kind: v.literal('choice'), ...asked, options }),
   v.strictObject({ kind: v.literal('choices'), ...asked, options }),
   v.strictObject({ kind: v.literal('text'), ...asked, placeholder: v.exactOptional(text) }),
+  v.strictObject({
+    kind: v.literal('contact'),
+    ...asked,
+    fields: v.exactOptional(contactFields),
+    consent: v.union([consentWords, v.record(languageTag, consentWords)]),
+  }),
 ]);

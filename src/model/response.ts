@@ -1,3 +1,4 @@
+import type { Contact } from './contact.ts';
 import type { AnySmiley, FaceCount } from './smiley.ts';
 import type { BootTime } from './time.ts';
 
@@ -25,7 +26,8 @@ export type Answer =
       /** Ids of the options; at least one. */
       value: string[];
     }
-  | { question: string; kind: 'text'; value: string };
+  | { question: string; kind: 'text'; value: string }
+  | { question: string; kind: 'contact'; value: Contact };
 
 /** One visitor's answers at one touchpoint, as it travels and as it is kept. */
 export interface SurveyResponse {

@@ -1,3 +1,4 @@
+import type { ContactField } from './contact.ts';
 import type { FaceCount } from './smiley.ts';
 
 /** A text in one language for all, or one per language tag: `{ "en": "How was it?", "sv": "Hur gick det?" }`. */
@@ -63,8 +64,24 @@ export interface TextQuestion extends QuestionBase {
   placeholder?: LocalizedText;
 }
 
+/** How somebody can be reached; may be skipped. Nothing is taken without the consent. */
+export interface ContactQuestion extends QuestionBase {
+  kind: 'contact';
+  /** What may be given, in this order; default all three. One of them is `email` or `phone`. */
+  fields?: ContactField[];
+  /** What the visitor agrees to by a tick: who gets in touch, and why. At most 500 characters. */
+  consent: LocalizedText;
+}
+
 /** A question is a union by `kind`. */
-export type Question = SmileyQuestion | ThumbsQuestion | YesNoQuestion | ScaleQuestion | ChoiceQuestion | TextQuestion;
+export type Question =
+  | SmileyQuestion
+  | ThumbsQuestion
+  | YesNoQuestion
+  | ScaleQuestion
+  | ChoiceQuestion
+  | TextQuestion
+  | ContactQuestion;
 
 /** The kinds of question that exist. */
 export const QUESTION_KINDS = [
@@ -77,6 +94,7 @@ export const QUESTION_KINDS = [
   'choice',
   'choices',
   'text',
+  'contact',
 ] as const satisfies readonly Question['kind'][];
 
 /** The questions that are asked at a touchpoint, one after the other. */

@@ -100,6 +100,7 @@ describe.each(engines)('the report of a touchpoint over $engine', ({ open }) => 
       answers: [
         { question: 'how', kind: 'smiley', value: 'negative' },
         { question: 'why', kind: 'choices', value: why },
+        { question: 'who', kind: 'contact', value: { email: 'ada@example.org', consent: 'Write to me.' } },
         ...(friend === undefined ? [] : [{ question: 'friend', kind: 'nps', value: friend }]),
       ],
     });
@@ -108,6 +109,7 @@ describe.each(engines)('the report of a touchpoint over $engine', ({ open }) => 
       tap('negative', '2026-11-20T11:00:00Z', more(['queue', 'cold'])),
       tap('negative', '2026-11-20T12:00:00Z', { ...more(['queue']), test: true }),
     ]);
+    expect(JSON.stringify(await told())).not.toContain('ada@example.org');
     expect((await told()).questions).toEqual([
       {
         id: 'why',

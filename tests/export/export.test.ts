@@ -41,6 +41,7 @@ for (const { engine, open } of engines.slice(0, 1)) {
           { question: 'how', kind: 'smiley', value: 'positive' },
           { question: 'why', kind: 'text', value: '=HYPERLINK("http://evil")' },
           { question: 'what', kind: 'choices', value: ['a', 'b'] },
+          { question: 'who', kind: 'contact', value: { name: 'Ada', email: 'a@b.example', consent: 'Write; soon.' } },
         ],
       }),
       bare({ answers: [], withdrawn: true, touchpoint: 'web/checkout' }),
@@ -53,13 +54,14 @@ for (const { engine, open } of engines.slice(0, 1)) {
     expect(reply.headers.get('content-disposition')).toBe('attachment; filename="responses.csv"');
     const [head, ...rows] = (await reply.text()).trimEnd().split('\r\n');
     expect(head!.startsWith('"id","revision","touchpoint"')).toBe(true);
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
     expect(rows[0]).toMatch(/"yes","","none",.*"how","smiley","positive",100$/);
     expect(rows[1]).toMatch(/"why","text","'=HYPERLINK\(""http:\/\/evil""\)",$/);
     expect(rows[2]).toMatch(/"what","choices","a; b",$/);
-    expect(rows[3]).toMatch(/"withdrawn",.*,,,$/);
-    expect(rows[4]).toMatch(/"test",/);
-    expect(rows[5]).toMatch(/"no smiley","repeat",.*"nps",0,$/);
+    expect(rows[3]).toMatch(/"who","contact","name: Ada; email: a@b.example; consent: Write; soon.",$/);
+    expect(rows[4]).toMatch(/"withdrawn",.*,,,$/);
+    expect(rows[5]).toMatch(/"test",/);
+    expect(rows[6]).toMatch(/"no smiley","repeat",.*"nps",0,$/);
   });
 
   test(`${engine}: more than a portion comes whole, once and in order, also of one moment`, async () => {

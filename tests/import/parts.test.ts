@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { readPairs } from '../../collector/import/fields.ts';
+import { detectFields, readPairs } from '../../collector/import/fields.ts';
 import { readTime } from '../../collector/import/local-time.ts';
 import { startProgress } from '../../collector/import/progress.ts';
 import { idFrom } from '../../collector/import/row-id.ts';
@@ -59,4 +59,9 @@ test('progress is a bar on a terminal, and a line for each tenth elsewhere', () 
   for (let i = 1; i <= 100; i++) plain.show(i / 100, i);
   expect(written).toHaveLength(10);
   expect(written[4]).toBe('50 %, 50 rows\n');
+});
+
+test('a column that is called "contact" is no answer: nobody has agreed to anything there', () => {
+  const { columns } = detectFields({ columns: {}, constants: {} }, ['at', 'touchpoint', 'smiley', 'Contact']);
+  expect(Object.keys(columns).sort()).toEqual(['at', 'smiley', 'touchpoint']);
 });

@@ -85,7 +85,22 @@ test.each([
   { kind: 'ces', value: 7 },
   { kind: 'choice', value: 'queue' },
   { kind: 'choices', value: ['queue', 'price'] },
+  { kind: 'contact', value: { name: 'Ada', email: 'ada@example.org', phone: '+46 70', consent: 'Write to me.' } },
 ])('an answer of kind $kind is read', (answer) => {
   const sent = aResponse({ answers: [{ question: 'q', ...answer }] as never });
   expect(parseResponse(sent)).toEqual({ item: sent });
+});
+
+const CONTACT = { email: 'ada@example.org', consent: 'Write to me.' };
+
+test.each([
+  ['without a consent', { email: 'ada@example.org' }],
+  ['without a way to reach anybody', { name: 'Ada', consent: 'Write to me.' }],
+  ['with an address that is none', { ...CONTACT, email: 'ada@example' }],
+  ['with a number that is too long', { ...CONTACT, phone: '1'.repeat(41) }],
+  ['with more than was asked for', { ...CONTACT, birthday: '1815-12-10' }],
+  ['as a text', 'ada@example.org'],
+])('Contact details %s are refused', (_, value) => {
+  const sent = aResponse({ answers: [{ question: 'q', kind: 'contact', value }] as never });
+  expect(parseResponse(sent)).toMatchObject({ verdict: { outcome: 'rejected' } });
 });

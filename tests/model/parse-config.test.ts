@@ -56,7 +56,7 @@ test.each<[string, (config: Broken) => void, RegExp]>([
     'a condition on a question that comes later',
     (c) =>
       c.surveys[0].questions.unshift({ id: 'a', kind: 'thumbs', text: 'A', when: { question: 'mood', is: ['up'] } }),
-    /questions\[0\]\.when\.question: expected a question that comes before and is not a text, found "mood"$/,
+    /questions\[0\]\.when\.question: expected a question that comes before and is not written, found "mood"$/,
   ],
   [
     'a condition on an answer that does not exist',
@@ -76,6 +76,21 @@ test.each<[string, (config: Broken) => void, RegExp]>([
         ],
       }),
     /questions\[1\]\.options\[1\]\.id: "x" is already used by surveys\[0\]\.questions\[1\]\.options\[0\]$/,
+  ],
+  [
+    'a wish for contact details by which nobody can be reached',
+    (c) => c.surveys[0].questions.push({ id: 'a', kind: 'contact', text: 'A', fields: ['name'], consent: 'Yes' }),
+    /questions\[1\]\.fields: expected "email" or "phone" among the fields/,
+  ],
+  [
+    'a consent without a language',
+    (c) => c.surveys[0].questions.push({ id: 'a', kind: 'contact', text: 'A', consent: { en: 'Yes' } }),
+    /questions\[1\]\.consent: has no text for the language "sv"$/,
+  ],
+  [
+    'contact details without a consent',
+    (c) => c.surveys[0].questions.push({ id: 'a', kind: 'contact', text: 'A' }),
+    /questions\[1\]\.consent: is missing/,
   ],
   ['a missing field', (c) => delete c.endpoint, /^senyum\.json: endpoint: is missing/],
   [

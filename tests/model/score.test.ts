@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FACES, scoreOfFace } from '../../src/model/faces.ts';
 import { differenceOf, faceOf, meanScore, type Score, senyumScore } from '../../src/model/score.ts';
-import { FACES, scoreOfFace } from '../../src/model/smiley.ts';
 import { seeded } from '../collector/random.ts';
 
 test('the score runs from 0, all negative, to 100, all positive', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import sample from '../../senyum.json';
 import { parseConfig } from '../../src/model/parse-config.ts';
+import { CONTACT_TEXTS, contactTextsIn } from '../../src/ui/texts/contact-texts.ts';
 import { FURTHER, loadFurther, textsIn } from '../../src/ui/texts/further-texts.ts';
 import { languageName } from '../../src/ui/texts/language-name.ts';
 import { moreOf } from '../../src/ui/texts/more-texts.ts';
@@ -42,4 +43,13 @@ test('The sample config has no problem', () => {
   const parsed = parseConfig(sample);
   expect(parsed).not.toHaveProperty('problems');
   expect(parsed).toMatchObject({ config: { languages: ['en', 'id', 'sv'], kiosk: { touchpoint: 'store-1/till-1' } } });
+});
+
+test('The texts for contact details exist in the same languages', () => {
+  expect(Object.keys(CONTACT_TEXTS).sort()).toEqual([...LANGUAGES].sort());
+  for (const texts of Object.values(CONTACT_TEXTS)) for (const text of flat(texts)) expect(text).toMatch(/\S/);
+  expect([contactTextsIn('sv-FI').labels.phone, contactTextsIn('constructor').labels.phone]).toEqual([
+    'Telefon',
+    'Phone',
+  ]);
 });

@@ -4,14 +4,15 @@ import { parseResponse } from '../../src/model/parse-batch.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Survey } from '../../src/model/survey.ts';
 import { QUIET_MS } from '../../src/ui/press.ts';
+import { ContactView, SharedContactView } from '../../src/ui/questions/ContactView.tsx';
 import { MORE_VIEWS } from '../../src/ui/questions/more-views.tsx';
 import { SurveyView } from '../../src/ui/SurveyView.tsx';
 import type { SessionState } from '../../src/ui/session.ts';
 import { textsFor } from '../../src/ui/texts/texts-for.ts';
-import { BASIC_VIEWS } from '../../src/ui/views.ts';
+import { BASIC_VIEWS, type Views } from '../../src/ui/views.ts';
 import { aSession, button, ONE, pass, pointer, show, TWO, tap } from './screen.tsx';
 
-const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS };
+const VIEWS = { ...BASIC_VIEWS, ...MORE_VIEWS, contact: ContactView };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -19,11 +20,16 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-async function aSurvey(survey = ONE, submit?: (response: SurveyResponse) => Promise<void>, locale = 'en') {
+async function aSurvey(
+  survey = ONE,
+  submit?: (response: SurveyResponse) => Promise<void>,
+  locale = 'en',
+  views: Views = VIEWS,
+) {
   const { session, submitted } = aSession(survey, submit, (state) => draw(state));
   const root = show(null);
   const draw = (state: SessionState): void =>
-    render(<SurveyView {...{ session, state, survey, locale }} views={VIEWS} texts={textsFor(locale)} />, root);
+    render(<SurveyView {...{ session, state, survey, locale }} views={views} texts={textsFor(locale)} />, root);
   draw(session.state());
   await pass(QUIET_MS);
   return { root, session, submitted };
@@ -222,4 +228,81 @@ test('A follow-up may be skipped, the first question not', async () => {
     [false, 1],
     [true, 1],
   ]);
+});
+
+const REACH: Survey = {
+  id: 'till',
+  questions: [
+    {
+      id: 'reach',
+      kind: 'contact',
+      text: 'May we write to you?',
+      consent: { en: 'You may write to me about this visit.', sv: 'Ni får skriva till mig om besöket.' },
+    },
+  ],
+};
+
+const fieldsOf = (root: Element) => [...root.querySelectorAll('input')];
+const enter = (root: Element, ...values: string[]) => {
+  for (const [i, value] of values.entries()) fieldsOf(root)[i]!.value = value;
+};
+
+test('Contact details are sent with the very words that were agreed to', async () => {
+  const { root, submitted } = await aSurvey(REACH, undefined, 'sv');
+  enter(root, ' Ada ', 'ada@example.org');
+  fieldsOf(root).at(-1)!.checked = true;
+  await tap(button(root, 'Skicka'));
+  const value = { name: 'Ada', email: 'ada@example.org', consent: 'Ni får skriva till mig om besöket.' };
+  expect(submitted[0]!.answers).toEqual([{ question: 'reach', kind: 'contact', value }]);
+  expect(parseResponse({ ...submitted[0], sequence: 1 })).toHaveProperty('item');
+});
+
+test.each([
+  ['an address that is none', ['', 'ada@example', ''], 1, 'Please check the e-mail address.'],
+  ['a name alone', ['Ada', '', ''], 1, 'Please tell us how to reach you.'],
+  ['no tick', ['', '', '0701234567'], 3, 'Please tick the box, or empty the fields.'],
+])('Contact details with %s are not sent: the field is marked, focused and told', async (_, values, index, said) => {
+  const { root, submitted } = await aSurvey(REACH);
+  enter(root, ...values);
+  await tap(button(root, 'Send'));
+  const wrong = fieldsOf(root)[index]!;
+  const told = root.querySelector('[role=alert]')!;
+  expect(submitted).toEqual([]);
+  expect(told.textContent).toBe(said);
+  expect(document.activeElement).toBe(wrong);
+  expect(wrong.getAttribute('aria-invalid')).toBe('true');
+  expect(wrong.getAttribute('aria-describedby')).toBe(told.id);
+  // What hinders no more is no longer marked.
+  enter(root, '', 'ada@example.org');
+  fieldsOf(root).at(-1)!.checked = true;
+  await tap(button(root, 'Send'));
+  expect(submitted).toHaveLength(1);
+});
+
+test('Empty fields are skipped without an answer, and so are filled ones by Skip', async () => {
+  const questions = [...ONE.questions, ...REACH.questions];
+  const { root, session, submitted } = await aSurvey({ id: 'till', questions });
+  await tap(button(root, 'Happy'));
+  await pass(QUIET_MS);
+  enter(root, 'Ada', 'ada@example.org');
+  await tap(button(root, 'Skip'));
+  expect(session.state().phase).toBe('thanks');
+  expect(submitted.at(-1)!.answers).toHaveLength(1);
+});
+
+test('Only the fields that are wanted are asked for, each with its keyboard, and what a browser may complete', async () => {
+  const questions = [{ ...REACH.questions[0]!, fields: ['email', 'phone'] }] as Survey['questions'];
+  const { root } = await aSurvey({ id: 'till', questions });
+  const shown = fieldsOf(root).map(({ type, autocomplete }) => `${type} ${autocomplete}`.trim());
+  expect(shown).toEqual(['email email', 'tel tel', 'checkbox']);
+  expect([...root.querySelectorAll('label')].map((one) => one.textContent)).toEqual([
+    'E-mail',
+    'Phone',
+    'You may write to me about this visit.',
+  ]);
+});
+
+test('A device that many share completes nothing of what others wrote', async () => {
+  const { root } = await aSurvey(REACH, undefined, 'en', { ...VIEWS, contact: SharedContactView });
+  expect(fieldsOf(root).map(({ autocomplete }) => autocomplete)).toEqual(['off', 'off', 'off', '']);
 });

@@ -1,4 +1,4 @@
-import { FACES } from '../../model/smiley.ts';
+import { FACES } from '../../model/faces.ts';
 import type { SmileyQuestion } from '../../model/survey.ts';
 import { Face } from '../Face.tsx';
 import { OneTap } from './OneTap.tsx';
