@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { leanPreact } from './scripts/lean-preact.ts';
 
 const TARGET = 'es2022';
 
@@ -85,7 +86,7 @@ const plainImports: Plugin = {
   enforce: 'pre',
   load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
   renderChunk: (code) =>
-    code.replaceAll(/__vitePreload\(\(\) => (import\("[^"]+"\)), __VITE_PRELOAD__, import\.meta\.url\)/g, '$1'),
+    code.replaceAll(/__vitePreload\(\(\) => (import\(.*?), __VITE_PRELOAD__, import\.meta(\.url)?\)/gs, '$1'),
 };
 
 /** The single file has the languages of SENYUM_LANGUAGES in it. */
@@ -160,7 +161,11 @@ const builds: Record<string, () => UserConfig> = {
   hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({
     ...CLASSIC_JSX,
-    ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js', [plainImports, importsOfNodes]),
+    ...besideLoader({ panel: 'widget/panel.tsx' }, 'widget-[name]-[hash].js', [
+      plainImports,
+      importsOfNodes,
+      leanPreact,
+    ]),
   }),
   texts: () =>
     besideLoader(
@@ -182,7 +187,7 @@ const builds: Record<string, () => UserConfig> = {
     ),
   single: () => ({
     ...CLASSIC_JSX,
-    plugins: [plainImports, importsOfNodes, chosenTexts, nameForEver],
+    plugins: [plainImports, importsOfNodes, leanPreact, chosenTexts, nameForEver],
     ...script('widget/single.ts', SITE, 'widget-single.js', {}, SMALL),
   }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),

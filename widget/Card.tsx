@@ -5,10 +5,12 @@ export interface CardProps extends SurveyViewProps {
   name: string;
   /** Closes the card; an inline survey has none. */
   onClose: (() => void) | undefined;
+  /** Closes it for good; only where it opened itself and nothing is answered yet. */
+  onNever: (() => void) | undefined;
 }
 
 /** A survey in a web page. */
-export function Card({ name, onClose, ...survey }: CardProps) {
+export function Card({ name, onClose, onNever, ...survey }: CardProps) {
   const { locale, texts } = survey;
   return (
     <aside
@@ -26,6 +28,11 @@ export function Card({ name, onClose, ...survey }: CardProps) {
         </button>
       )}
       <SurveyView {...survey} />
+      {onNever && (
+        <button type="button" class="never" part="never" onClick={onNever}>
+          {texts.never}
+        </button>
+      )}
     </aside>
   );
 }

@@ -10,6 +10,8 @@ export interface SurveyEvents {
   'senyum:shown': Told;
   /** An answer is on the disk, or with the endpoint. */
   'senyum:queued': Told<{ response: string; revision: number }>;
+  /** The endpoint has acknowledged it. */
+  'senyum:synced': Told<{ response: string; revision: number }>;
   'senyum:answer': Told<{ response: string } & Answer>;
   /** The survey is finished. */
   'senyum:submit': Told<{ response: string; answers: Answer[] }>;

@@ -10,10 +10,11 @@ import type { Views } from '../src/ui/views.ts';
 import type { Emit } from './ask.ts';
 import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
+import type { Embed } from './embed.ts';
 import type { LoadTexts } from './load-texts.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
-import { mark } from './visitor.ts';
+import { CONSENT, mark, NEVER, remember } from './visitor.ts';
 import { keepWorker } from './worker-of-page.ts';
 
 /** How long the thanks stay in a card before it closes by itself, in ms. */
@@ -39,13 +40,14 @@ export async function show(
   const locale = localeFor(placement, config.languages);
   let views = FIRST_VIEWS;
   // Loaded while the first question is asked: the next one is there although the network goes.
-  const more = isMore(survey) ? import('./more.ts').then((loaded) => loaded.moreFor(survey)) : undefined;
+  const more = isMore(survey) ? loadMore().then(({ moreFor }) => moreFor(survey)) : undefined;
   const texts = (await loadTexts(locale)) ?? english;
   if (!isBasic(survey.questions[0]!)) await more;
   const delivery = startDelivery({
     endpoint: config.endpoint,
     app: 'widget',
     backgroundSync: placement.worker !== undefined,
+    onSynced: (response, revision) => emit('synced', { response, revision }),
   });
   // Preact would take even an inherited one, of a page that has put it on `Object.prototype`.
   options.vnode = ({ type, props }) => void (type && Object.assign(props, { dangerouslySetInnerHTML: null }));
@@ -68,6 +70,12 @@ export async function show(
     }
     close();
   };
+  const never = (): void => {
+    remember(CONSENT, NEVER);
+    leave();
+    // Others of the page may be waiting for their moment.
+    (window as { senyum?: { embed?: Embed } }).senyum?.embed?.look();
+  };
   const onClose = placement.mode !== 'inline' ? leave : undefined;
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
@@ -82,6 +90,7 @@ export async function show(
         texts={texts}
         name={textIn(config.name, locale)}
         onClose={onClose}
+        onNever={isAsked(placement) && !session.response() ? never : undefined}
       />,
       root,
     );
@@ -127,6 +136,12 @@ export async function show(
 }
 
 export { sendLeftovers } from '../src/page/leftovers.ts';
+
+// Vite leaves a bare import as it is.
+const loadMore = () => import('./more.ts');
+
+/** Whether it opened by itself, over the page. */
+const isAsked = ({ mode, open }: Placement): boolean => mode === 'popover' && open !== 'click';
 
 const isBasic = (question: Question): boolean => question.kind === 'smiley' && (question.faces ?? 3) <= 3;
 

@@ -1,7 +1,7 @@
 import { isDue } from './frequency.ts';
-import { numberOf, oneOf, type Placement } from './placement.ts';
+import { isCalled, numberOf, oneOf, type Placement } from './placement.ts';
 import type { Circumstances, Rule } from './rule.ts';
-import { CONSENT, isUnwilling, recall } from './visitor.ts';
+import { CONSENT, isUnwilling, NEVER, recall } from './visitor.ts';
 
 /** Media queries of the kinds of device. */
 const DEVICES = {
@@ -25,7 +25,8 @@ export function rulesOf(placement: Placement, { context, chance }: Circumstances
   const said = recall(CONSENT);
   const wanted = oneOf(element, 'consent', ['assumed', 'required']);
   const isFree = wanted === 'assumed' && !isUnwilling();
-  add('consent', said === null ? isFree : said === '1', said === null ? `${wanted}, not said yet` : `said: ${said}`);
+  const isWanted = said === NEVER ? isFree && isCalled(placement) : said === '1';
+  add('consent', said === null ? isFree : isWanted, said === null ? `${wanted}, not said yet` : `said: ${said}`);
   if (pages) add('pages', isPage(location.pathname, listOf(pages)), `${location.pathname} of ${pages}`);
   if (locales)
     add(

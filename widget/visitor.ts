@@ -2,6 +2,9 @@
 export const ASKED = 'senyum:asked';
 export const CONSENT = 'senyum:consent';
 
+/** Said under {@link CONSENT}: only what the visitor opens himself. */
+export const NEVER = 'never';
+
 /** What is remembered of a visitor and one touchpoint: Unix times in ms. */
 interface Mark {
   answered?: number;

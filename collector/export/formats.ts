@@ -1,3 +1,4 @@
+import { cellOf } from '../../src/model/answers.ts';
 import { csvRow } from '../../src/model/csv.ts';
 import type { Answer } from '../../src/model/response.ts';
 import type { ResponseRow, StoredRow } from './read-all.ts';
@@ -39,15 +40,6 @@ export const responsesAsCsv: Writer<ResponseRow> = {
       .join('');
   },
 };
-
-// A comment stays as it was written; several parts are one cell.
-function cellOf({ kind, value }: Answer): string | number {
-  if (kind === 'choices') return value.join('; ');
-  if (kind !== 'contact') return value;
-  return Object.entries(value)
-    .map(([field, text]) => `${field}: ${text}`)
-    .join('; ');
-}
 
 /** Responses as they came, a line each, with what the collector knows of them under `collector`. */
 export const responsesAsNdjson: Writer<ResponseRow> = {

@@ -1,4 +1,5 @@
 import { FACES } from './faces.ts';
+import type { Answer } from './response.ts';
 import type { Question, ScaleQuestion } from './survey.ts';
 
 /** Lowest and highest number of each scale. */
@@ -30,4 +31,13 @@ export function answersOf(question: Question): readonly (string | number)[] | un
     case 'contact':
       return undefined;
   }
+}
+
+/** An answer as the one cell of a table: what has several parts has them one after the other. */
+export function cellOf({ value }: Answer): string | number {
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.join('; ');
+  return Object.entries(value)
+    .map(([field, text]) => `${field}: ${text}`)
+    .join('; ');
 }

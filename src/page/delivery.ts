@@ -34,6 +34,8 @@ export interface DeliveryOptions {
   store?: Store;
   /** Responses by id that only memory holds; default none. They are tried; what the disk does not take joins them. */
   unsaved?: Map<string, SurveyResponse>;
+  /** Called when the endpoint has acknowledged a revision that was submitted here, whoever sent it; once for each. */
+  onSynced?: (id: string, revision: number) => void;
 }
 
 /** Keeps responses and gets them to their endpoint. */

@@ -15,5 +15,7 @@ export async function handOver(keeping: Keeping, response: SurveyResponse, withi
   const device = sequence ? senderOf(latest!.device, latest!.settled) : { id: newId(), app, ledger: ledgerOf() };
   const sent = await send({ ...endpoint, encode }, device, [{ ...response, ...(sequence && { sequence }) }], within);
   const outcome = sent.kind === 'judged' ? sent.verdicts.get(response.id)?.outcome : undefined;
-  return outcome === 'accepted' || outcome === 'duplicate';
+  const isTaken = outcome === 'accepted' || outcome === 'duplicate';
+  if (isTaken) keeping.onSynced?.(response.id, response.revision);
+  return isTaken;
 }

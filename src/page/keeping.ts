@@ -20,6 +20,8 @@ export interface Keeping {
   encode: Encode | undefined;
   /** Responses by id that only memory holds. */
   unsaved: Map<string, SurveyResponse>;
+  /** See `DeliveryOptions`. */
+  onSynced: OnSynced | undefined;
   /** What was stored last. */
   latest: Taken | undefined;
   /** What was stored lately, by the response's id, for the numbers of its follow-ups. */
@@ -29,6 +31,9 @@ export interface Keeping {
   /** Tries again what is held in memory. Returns ms until it wants to be called again; Infinity when there is nothing. */
   retry(): Promise<number>;
 }
+
+/** Told that an endpoint has acknowledged a revision of a response. */
+export type OnSynced = (id: string, revision: number) => void;
 
 /** How long a visitor waits for the endpoint in place of the disk, in ms. */
 const HAND_OVER_WITHIN = 4_000;
@@ -46,13 +51,15 @@ interface KeepingOptions {
   unsaved?: Map<string, SurveyResponse>;
   /** Writes batches. */
   encode?: Encode;
+  /** Told of what the endpoint has acknowledged. */
+  onSynced?: OnSynced;
 }
 
 /** Starts keeping responses for an endpoint. Stores nothing before the first one. */
 export function startKeeping(
   given: Endpoint,
   app: string,
-  { store = openStore(), unsaved = new Map(), encode }: KeepingOptions = {},
+  { store = openStore(), unsaved = new Map(), encode, onSynced }: KeepingOptions = {},
 ): Keeping {
   const recent = new Map<string, OutboxEntry>();
   let sender: Sender | undefined;
@@ -114,6 +121,7 @@ export function startKeeping(
     endpoint: given,
     encode,
     unsaved,
+    onSynced,
     latest: undefined,
     recent,
     keep,

@@ -5,6 +5,7 @@ import { send } from '../delivery/send.ts';
 import { sync } from '../delivery/sync.ts';
 import { type AutoSync, startAutoSync } from './auto-sync.ts';
 import type { Keeping } from './keeping.ts';
+import { watchSynced } from './watch-synced.ts';
 
 /**
  * Starts sending what a page keeps and what earlier visits left in the outbox.
@@ -28,10 +29,12 @@ export function startSending(keeping: Keeping, headers?: () => Promise<Record<st
     void send({ ...endpoint, encode }, senderOf(latest.device, latest.settled), [latest.entry.response]);
   };
   addEventListener('pagehide', leave);
+  const stopWatching = watchSynced(keeping);
   return {
     sync: auto.sync,
     stop() {
       removeEventListener('pagehide', leave);
+      stopWatching();
       auto.stop();
     },
   };

@@ -1,6 +1,7 @@
 import * as quarantine from '../delivery/quarantine.ts';
 import { isEntry } from '../delivery/read-entry.ts';
 import { openStore } from '../delivery/store.ts';
+import { cellOf } from '../model/answers.ts';
 import { csvRow } from '../model/csv.ts';
 
 /** Everything on this device that its endpoints do not have, in JSON: `{ pending: […], quarantined: […] }`. */
@@ -24,7 +25,7 @@ export async function unsentAsCsv(): Promise<string> {
     if (!isEntry(entry)) return [[state, reason, ...COLUMNS.slice(2).map(() => ''), '', '', JSON.stringify(entry)]];
     const fields: Record<string, unknown> = { state, reason, ...entry.response };
     const start = COLUMNS.map((column) => fields[column] ?? '');
-    return entry.response.answers.map(({ question, kind, value }) => [...start, question, kind, value]);
+    return entry.response.answers.map((answer) => [...start, answer.question, answer.kind, cellOf(answer)]);
   });
   return [[...COLUMNS, 'question', 'kind', 'value'], ...rows].map(csvRow).join('');
 }

@@ -43,6 +43,27 @@ test('what is submitted is sent, and whoever watches is told', async () => {
   delivery.stop();
 });
 
+test('whoever submits hears once of each revision that the endpoint has acknowledged, and of no other', async () => {
+  const synced: [string, number][] = [];
+  const onSynced = (id: string, revision: number): void => void synced.push([id, revision]);
+  const delivery = startDelivery({ endpoint: anEndpoint(), app: 'test', onSynced });
+  const [first, second] = [aResponse(), aResponse()];
+  anEndpointThat(unreachable);
+  await delivery.submit(first);
+  await delivery.flush();
+  expect(synced).toEqual([]);
+  anEndpointThat(accepting);
+  await delivery.flush();
+  await expect.poll(() => synced).toEqual([[first.id, first.revision]]);
+  await delivery.submit(second);
+  await delivery.submit({ ...first, revision: first.revision + 1 });
+  await expect.poll(() => synced).toHaveLength(3);
+  await delivery.flush();
+  expect(synced).toHaveLength(3);
+  expect(synced).toContainEqual([first.id, first.revision + 1]);
+  delivery.stop();
+});
+
 test('a response that neither the disk nor the endpoint takes is refused to its surface', async () => {
   anEndpointThat(unreachable);
   vi.stubGlobal('indexedDB', {

@@ -183,7 +183,7 @@ test('a page that changes its address without being loaded is asked by the rules
 test('who has answered is not asked again on the next load, and the page hears of it all', async () => {
   const listen = `<script>
     heard = [];
-    for (const name of ['shown', 'queued', 'answer', 'submit', 'blocked'])
+    for (const name of ['shown', 'queued', 'answer', 'submit', 'synced', 'blocked'])
       document.addEventListener('senyum:' + name, ({ type, detail }) => heard.push([type, detail.touchpoint]));
   </script>`;
   const { page } = await visit(html(listen + tag()));
@@ -193,7 +193,7 @@ test('who has answered is not asked again on the next load, and the page hears o
   await page.locator('.senyum-thanks').waitFor();
   const heard = (): Promise<string[]> =>
     page.evaluate(() => (window as never as { heard: string[][] }).heard.map(([type]) => type!));
-  await expect.poll(heard).toEqual(['senyum:shown', 'senyum:queued', 'senyum:answer', 'senyum:submit']);
+  await expect.poll(heard).toEqual(['shown', 'queued', 'answer', 'submit', 'synced'].map((name) => `senyum:${name}`));
   await page.reload();
   await expect.poll(heard).toEqual(['senyum:blocked']);
   expect(await page.locator('.senyum-popover').count()).toBe(0);
@@ -216,6 +216,22 @@ test('Escape closes a card and leaves nothing in the page', async () => {
   await happy(page).focus();
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('.senyum-popover').count()).toBe(0);
+});
+
+test('a visitor who wants never to be asked again is asked by no other survey of the site', async () => {
+  const other = tag('data-open="event" data-open-value="paid"').replace('web/checkout', 'web/home');
+  const { page } = await visit(html(tag() + other));
+  await page.getByRole('button', { name: 'Never ask again' }).click();
+  await expect.poll(() => page.locator('.senyum-popover').count()).toBe(0);
+  const say = (...call: string[]): Promise<unknown> =>
+    page.evaluate((call) => (window as never as { senyum: (...call: string[]) => unknown }).senyum(...call), call);
+  await say('track', 'paid');
+  expect(await page.locator('.senyum-popover').count()).toBe(0);
+  expect(await say('explain')).toMatchObject([{ state: 'closed' }, { state: 'blocked' }]);
+  await say('optIn');
+  await say('track', 'paid');
+  await happy(page).waitFor();
+  expect(await page.locator('.senyum-popover').count()).toBe(1);
 });
 
 test('the keyboard answers, by the names of the faces', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readPlacement } from '../../widget/placement.ts';
 import type { Rule } from '../../widget/rule.ts';
 import { isPage, rulesOf } from '../../widget/rules.ts';
-import { CONSENT, mark, remember } from '../../widget/visitor.ts';
+import { CONSENT, mark, NEVER, remember } from '../../widget/visitor.ts';
 
 const DAY = 86_400_000;
 
@@ -152,4 +152,17 @@ test('a wrong value is named with those that are accepted, and the default stand
     'senyum: data-frequency="daily" is not one of answered, once, always, or a number of days such as 30d',
     'senyum: data-cooldown="-1" is not a number from 0 to 3650',
   ]);
+});
+
+test('who wants never to be asked again is asked only by what he opens himself, until he agrees', () => {
+  remember(CONSENT, NEVER);
+  const asked = (attributes: Record<string, string>): boolean => !broken(attributes).includes('consent');
+  expect(asked({})).toBe(false);
+  expect(asked({ open: 'scroll', touchpoint: 'web/home' })).toBe(false);
+  expect(asked({ senyum: 'inline' })).toBe(false);
+  expect(asked({ senyum: 'tab' })).toBe(true);
+  expect(asked({ open: 'click', openValue: '#feedback' })).toBe(true);
+  expect(asked({ senyum: 'tab', consent: 'required' })).toBe(false);
+  remember(CONSENT, '1');
+  expect(asked({})).toBe(true);
 });

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'شكرًا لك على إجابتك!',
   failed: 'تعذّر حفظ إجابتك. يرجى المحاولة مرة أخرى.',
   close: 'إغلاق',
+  never: 'لا تسألني مجددًا',
   more: {
     skip: 'تخطَّ',
     send: 'أرسل',

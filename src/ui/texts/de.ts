@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Vielen Dank für Ihre Antwort!',
   failed: 'Ihre Antwort konnte nicht gespeichert werden. Bitte versuchen Sie es noch einmal.',
   close: 'Schließen',
+  never: 'Nie wieder fragen',
   more: {
     skip: 'Überspringen',
     send: 'Senden',

@@ -12,4 +12,5 @@ export const texts: Texts = {
   thanks: 'Thank you for your answer!',
   failed: 'Your answer could not be saved. Please try again.',
   close: 'Close',
+  never: 'Never ask again',
 };

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: '¡Gracias por su respuesta!',
   failed: 'No se ha podido guardar su respuesta. Inténtelo de nuevo.',
   close: 'Cerrar',
+  never: 'No volver a preguntar',
   more: {
     skip: 'Omitir',
     send: 'Enviar',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Merci pour votre réponse\u202f!',
   failed: 'Votre réponse n’a pas pu être enregistrée. Veuillez réessayer.',
   close: 'Fermer',
+  never: 'Ne plus me demander',
   more: {
     skip: 'Passer',
     send: 'Envoyer',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Terima kasih atas jawaban Anda!',
   failed: 'Jawaban Anda belum tersimpan. Silakan coba lagi.',
   close: 'Tutup',
+  never: 'Jangan tanya lagi',
   more: {
     skip: 'Lewati',
     send: 'Kirim',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Grazie per la sua risposta!',
   failed: 'Non è stato possibile salvare la risposta. La preghiamo di riprovare.',
   close: 'Chiudi',
+  never: 'Non chiedere più',
   more: {
     skip: 'Salta',
     send: 'Invia',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'ご回答ありがとうございます！',
   failed: '回答を保存できませんでした。もう一度お試しください。',
   close: '閉じる',
+  never: '今後は表示しない',
   more: {
     skip: 'スキップ',
     send: '送信',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Bedankt voor uw antwoord!',
   failed: 'Uw antwoord kon niet worden opgeslagen. Probeer het nog eens.',
   close: 'Sluiten',
+  never: 'Nooit meer vragen',
   more: {
     skip: 'Overslaan',
     send: 'Versturen',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Dziękujemy za odpowiedź!',
   failed: 'Nie udało się zapisać odpowiedzi. Prosimy spróbować ponownie.',
   close: 'Zamknij',
+  never: 'Nie pytaj więcej',
   more: {
     skip: 'Pomiń',
     send: 'Wyślij',

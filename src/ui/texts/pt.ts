@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Agradecemos a sua resposta!',
   failed: 'Não foi possível salvar a sua resposta. Tente novamente.',
   close: 'Fechar',
+  never: 'Não perguntar mais',
   more: {
     skip: 'Pular',
     send: 'Enviar',

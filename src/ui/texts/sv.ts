@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Tack för ditt svar!',
   failed: 'Svaret kunde inte sparas. Försök igen.',
   close: 'Stäng',
+  never: 'Fråga aldrig igen',
   more: {
     skip: 'Hoppa över',
     send: 'Skicka',

@@ -14,6 +14,8 @@ export interface Texts {
   failed: string;
   /** Names the button that closes a card. */
   close: string;
+  /** Closes a card for good: no survey of this site opens by itself any more. */
+  never: string;
   /** Default: the English ones, which lie in a file of their own. */
   more?: MoreTexts;
 }

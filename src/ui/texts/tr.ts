@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: 'Yanıtınız için teşekkür ederiz!',
   failed: 'Yanıtınız kaydedilemedi. Lütfen tekrar deneyin.',
   close: 'Kapat',
+  never: 'Bir daha sorma',
   more: {
     skip: 'Geç',
     send: 'Gönder',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   thanks: '感谢您的回答！',
   failed: '您的回答未能保存，请再试一次。',
   close: '关闭',
+  never: '不再询问',
   more: {
     skip: '跳过',
     send: '发送',
