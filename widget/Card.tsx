@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { SurveyView, type SurveyViewProps } from '../src/ui/SurveyView.tsx';
 
 export interface CardProps extends SurveyViewProps {
@@ -7,10 +8,12 @@ export interface CardProps extends SurveyViewProps {
   onClose: (() => void) | undefined;
   /** Closes it for good; only where it opened itself and nothing is answered yet. */
   onNever: (() => void) | undefined;
+  /** Under the survey. */
+  below: ComponentChildren;
 }
 
 /** A survey in a web page. */
-export function Card({ name, onClose, onNever, ...survey }: CardProps) {
+export function Card({ name, onClose, onNever, below, ...survey }: CardProps) {
   const { locale, texts } = survey;
   return (
     <aside
@@ -28,6 +31,7 @@ export function Card({ name, onClose, onNever, ...survey }: CardProps) {
         </button>
       )}
       <SurveyView {...survey} />
+      {below}
       {onNever && (
         <button type="button" class="never" part="never" onClick={onNever}>
           {texts.never}

@@ -1,8 +1,9 @@
 import { options, render } from 'preact';
+import type { SurveyResponse } from '../src/model/response.ts';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
 import { startDelivery } from '../src/page/delivery.ts';
 import { ThreeFacesView } from '../src/ui/questions/ThreeFacesView.tsx';
-import { createSession, type SessionState } from '../src/ui/session.ts';
+import { createSession, type Session, type SessionState } from '../src/ui/session.ts';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
 import { texts as english } from '../src/ui/texts/en.ts';
 import { languageOf } from '../src/ui/texts/language-of.ts';
@@ -12,6 +13,7 @@ import { Card } from './Card.tsx';
 import { readConfig } from './config.ts';
 import type { Embed } from './embed.ts';
 import type { LoadTexts } from './load-texts.ts';
+import type { More } from './more.ts';
 import { mount } from './mount.ts';
 import type { Placement } from './placement.ts';
 import { CONSENT, mark, NEVER, remember } from './visitor.ts';
@@ -19,6 +21,9 @@ import { keepWorker } from './worker-of-page.ts';
 
 /** How long the thanks stay in a card before it closes by itself, in ms. */
 const THANKS = 4_000;
+
+/** The same where they offer a longer survey, in ms. */
+const OFFER = 10_000;
 
 /** What draws a first question of faces. Everything else lies in a file of its own. */
 const FIRST_VIEWS: Views = { smiley: ThreeFacesView };
@@ -38,9 +43,13 @@ export async function show(
   const { config, asking } = await readConfig(placement, reply);
   const { survey, touchpoint } = asking;
   const locale = localeFor(placement, config.languages);
-  let views = FIRST_VIEWS;
+  const longer = config.surveys.find(({ id }) => id === survey.more);
+  let drawn: More | undefined;
   // Loaded while the first question is asked: the next one is there although the network goes.
-  const more = isMore(survey) ? loadMore().then(({ moreFor }) => moreFor(survey)) : undefined;
+  const more =
+    longer || isMore(survey)
+      ? loadMore().then(({ moreFor }) => moreFor([survey, ...(longer ? [longer] : [])]))
+      : undefined;
   const texts = (await loadTexts(locale)) ?? english;
   if (!isBasic(survey.questions[0]!)) await more;
   const delivery = startDelivery({
@@ -57,9 +66,10 @@ export async function show(
   let closing: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     clearTimeout(closing);
-    void session.finish();
-    render(null, root);
+    // First, so that its end is drawn no more.
     root.host.remove();
+    render(null, root);
+    void session.finish();
     emit('closed');
   };
   // What was answered is still to be sent when the card is gone.
@@ -80,46 +90,72 @@ export async function show(
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
     if (isCut && state.step > 0 && state.phase === 'asking') return void session.finish();
+    const isLonger = asked !== survey;
+    const Below = longer && drawn?.Below;
+    const isThanked = state.phase === 'thanks';
+    // The first question of a longer survey is not the first of the visitor: it can be skipped.
+    const seen = isLonger ? { ...state, step: state.step + 1 } : state;
     render(
       <Card
         session={session}
-        state={state}
-        survey={survey}
+        state={seen}
+        survey={asked}
         locale={locale}
-        views={views}
+        views={drawn?.views ?? FIRST_VIEWS}
         texts={texts}
         name={textIn(config.name, locale)}
         onClose={onClose}
         onNever={isAsked(placement) && !session.response() ? never : undefined}
+        below={
+          Below && (
+            <Below
+              state={seen}
+              texts={texts}
+              count={longer.questions.length}
+              onTell={isLonger ? undefined : () => ask(longer)}
+            />
+          )
+        }
       />,
       root,
     );
-    if (state.phase === 'thanks' && onClose) closing = setTimeout(onClose, THANKS);
+    clearTimeout(closing);
+    if (isThanked && onClose) closing = setTimeout(onClose, Below && !isLonger ? OFFER : THANKS);
   };
-  const session = createSession({
-    survey,
-    touchpoint: touchpoint.id,
-    locale,
-    source: 'widget',
-    submit: async (response) => {
-      await delivery.submit(response);
-      keepWorker(placement.worker);
-      mark(placement.touchpoint ?? '', 'answered');
-      const { id, revision, answers, finished } = response;
-      emit('queued', { response: id, revision });
-      // What ends without a further answer has told its last one.
-      if (answers.length > told) emit('answer', { response: id, ...answers.at(-1) });
-      told = answers.length;
-      if (finished) emit('submit', { response: id, answers });
-    },
-    onChange: draw,
-  });
+  let asked: Survey;
+  let session: Session;
+  // What a longer survey is given is added to the same response.
+  const ask = (next: Survey): void => {
+    const response = session?.response();
+    asked = next;
+    session = createSession({
+      survey: next,
+      touchpoint: touchpoint.id,
+      locale,
+      source: 'widget',
+      response,
+      submit: keep,
+      onChange: draw,
+    });
+    draw(session.state());
+  };
+  const keep = async (response: SurveyResponse): Promise<void> => {
+    await delivery.submit(response);
+    keepWorker(placement.worker);
+    mark(placement.touchpoint ?? '', 'answered');
+    const { id, revision, answers, finished } = response;
+    emit('queued', { response: id, revision });
+    // What ends without a further answer has told its last one.
+    if (answers.length > told) emit('answer', { response: id, ...answers.at(-1) });
+    told = answers.length;
+    if (finished) emit('submit', { response: id, answers });
+  };
   const redraw = (): void => draw(session.state());
-  redraw();
+  ask(survey);
   more
     ?.then(
       (loaded) => {
-        views = loaded.views;
+        drawn = loaded;
         style(loaded.styles);
       },
       ({ message }) => {

@@ -103,7 +103,7 @@ export interface Survey {
   questions: Question[];
   /** Said when the answer is stored; default the built-in text of the language. */
   thanks?: LocalizedText;
-  /** Id of a longer survey that a kiosk offers beside the thanks: its answers are added to the same response. */
+  /** Id of a longer survey that is offered beside the thanks: its answers are added to the same response. */
   more?: string;
 }
 

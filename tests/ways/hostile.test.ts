@@ -107,7 +107,7 @@ const looks = (frame: Frame): Promise<unknown> =>
         color,
         whiteSpace,
       ],
-      buttons: Array.prototype.map.call(root.querySelectorAll('button'), (one: Element) => [
+      buttons: Array.prototype.map.call(root.querySelectorAll('button:not([part=never])'), (one: Element) => [
         one.textContent,
         sizeOf(one),
         getComputedStyle(one).fontSize,

@@ -396,6 +396,68 @@ test('a follow-up question is there although the network goes after the first an
   await page.context().setOffline(false);
 });
 
+test('who wants to tell more is asked a longer survey after the thanks, and how to be reached', async () => {
+  const config = {
+    senyum: 1,
+    name: 'Shop',
+    languages: ['en'],
+    endpoint: { url: `${collector.url}/v1/batches` },
+    surveys: [
+      { id: 'short', questions: [{ id: 'how', kind: 'smiley', text: 'How was it?' }], more: 'long' },
+      {
+        id: 'long',
+        questions: [
+          { id: 'again', kind: 'yes-no', text: 'Will you come again?' },
+          { id: 'reach', kind: 'contact', text: 'May we write?', consent: 'You may write to me.' },
+          { id: 'why', kind: 'text', text: 'What else?' },
+        ],
+      },
+    ],
+    touchpoints: [{ id: 'web/checkout', name: 'Checkout', survey: 'short' }],
+  };
+  const listen = `<script>
+    heard = [];
+    document.addEventListener('senyum:submit', ({ detail }) => heard.push(detail.answers));
+  </script>`;
+  host = await startHost({
+    '/': html(`${listen}${tag('data-config="/senyum.json"')}`),
+    '/senyum.json': JSON.stringify(config),
+  });
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${host.url}/`);
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  const tapNamed = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.waitFor();
+    await takesTouches(page);
+    await button.tap();
+  };
+  await tapNamed('Tell us more');
+  await page.getByText('Will you come again?').waitFor();
+  expect(await page.locator('.senyum-progress').innerText()).toBe('1 / 3');
+  await tapNamed('Yes');
+  await page.getByLabel('E-mail').fill('ada@example.org');
+  await tapNamed('Send');
+  expect(await page.getByRole('alert').innerText()).toBe('Please tick the box, or empty the fields.');
+  await page.getByLabel('You may write to me.').check();
+  await tapNamed('Send');
+  await page.getByText('What else?').waitFor();
+  expect(await page.locator('.senyum-progress').innerText()).toBe('3 / 3');
+  await tapNamed('Skip');
+  await page.locator('.senyum-thanks').waitFor();
+  const heard = await page.evaluate(() => (window as never as { heard: unknown[][] }).heard);
+  expect(heard.map((answers) => answers.length)).toEqual([1, 3]);
+  expect(heard[1]).toMatchObject([
+    { kind: 'smiley', value: 'positive' },
+    { kind: 'yes-no', value: 'yes' },
+    { kind: 'contact', value: { email: 'ada@example.org', consent: 'You may write to me.' } },
+  ]);
+  expect(complaints).toEqual([]);
+});
+
 test('where what draws the further questions does not load, the first one is asked and delivered', async () => {
   const before = await delivered('web/home');
   host = await startHost({ '/': html(askingForComments()) });
