@@ -203,8 +203,12 @@ test('a card that the page takes away leaves nothing on the device, one that the
   const { page } = await visit(html(tag()));
   const close = (): Promise<unknown> =>
     page.evaluate(() => (window as never as { senyum: (verb: string) => unknown }).senyum('close'));
+  await page.clock.install();
+  await page.reload();
   await happy(page).waitFor();
   await close();
+  // Nor when the time is up after which thanks would go.
+  await page.clock.fastForward(15_000);
   expect([await page.locator('.senyum-popover').count(), (await kept(page)).local]).toEqual([0, 0]);
   await page.reload();
   await page.getByRole('button', { name: 'Close' }).tap();
