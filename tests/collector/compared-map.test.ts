@@ -156,7 +156,7 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
     ]) {
       asked.length = 0;
       await map(query);
-      expect(asked).toHaveLength(5);
+      expect(asked.filter((text) => !text.includes('from people'))).toHaveLength(5);
     }
   });
 });
