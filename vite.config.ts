@@ -196,7 +196,9 @@ const builds: Record<string, () => UserConfig> = {
       ssr: true,
       outDir: 'dist/collector',
       target: 'node20',
-      rolldownOptions: { input: ['collector/cli.ts', 'collector/main.ts', 'collector/schemas.ts'] },
+      rolldownOptions: {
+        input: ['collector/cli.ts', 'collector/main.ts', 'collector/schemas.ts', 'collector/store/pglite-thread.ts'],
+      },
     },
   }),
   torture: () => ({

@@ -18,6 +18,7 @@ import { serve } from './serve.ts';
 import { openStore } from './store/open-store.ts';
 import { placeOf } from './store/postgres.ts';
 import type { Store } from './store/store.ts';
+import type { ThreadOptions } from './store/thread.ts';
 
 /** What a collector is started with. */
 export interface RunOptions {
@@ -28,6 +29,8 @@ export interface RunOptions {
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
   site: string;
+  /** The thread of an embedded database. */
+  thread: ThreadOptions;
   /** Gets what the owner should read, in lines. */
   print(text: string): void;
 }
@@ -36,7 +39,7 @@ export interface RunOptions {
  * Starts a collector and returns its stop.
  * @throws SenyumError in one plain sentence when the settings can't be used.
  */
-export async function run({ env, site, print }: RunOptions): Promise<() => Promise<void>> {
+export async function run({ env, site, thread, print }: RunOptions): Promise<() => Promise<void>> {
   const port = portOf(env.PORT || '4747');
   const host = env.HOST || '127.0.0.1';
   const publicUrl = publicUrlOf(env.PUBLIC_URL || undefined);
@@ -47,7 +50,7 @@ export async function run({ env, site, print }: RunOptions): Promise<() => Promi
   const config = await readConfig(file);
   const { logo, problem } = await readLogo(config, file);
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
-  const store = await openStore(env);
+  const store = await openStore(env, thread);
   try {
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
     const live = createLive();

@@ -3,26 +3,31 @@ import { migrate } from '../schema.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Store } from './store.ts';
+import type { ThreadOptions } from './thread.ts';
 
 /** A statement of a command may take as long as it needs, in ms for PostgreSQL's driver. */
 const ANY_TIME = 0;
 
 /**
  * Opens the store that the environment names, with the newest tables: the PostgreSQL server of DATABASE_URL, or else the
- * folder DATA_DIR (./data).
+ * folder DATA_DIR (./data), whose database works on a thread of its own.
  * @throws SenyumError when it can't be used.
  */
-export async function openStore(env: Record<string, string | undefined>): Promise<Store> {
-  if (!env.DATABASE_URL) return prepared(await openPglite(env.DATA_DIR || './data'));
+export async function openStore(env: Record<string, string | undefined>, thread: ThreadOptions): Promise<Store> {
+  if (!env.DATABASE_URL) return prepared(await openPglite(folderOf(env), { thread }));
   // New tables of millions of answers take minutes, in which no request waits.
   await (await openPatiently(env)).close();
   return openPostgres(env.DATABASE_URL);
 }
 
-/** The same store for a command, whose statements may go through all that is stored. */
+/** The same store for a command, whose statements may go through all that is stored, and which answers nobody meanwhile. */
 export async function openPatiently(env: Record<string, string | undefined>): Promise<Store> {
-  if (!env.DATABASE_URL) return openStore(env);
+  if (!env.DATABASE_URL) return prepared(await openPglite(folderOf(env)));
   return prepared(await openPostgres(env.DATABASE_URL, { queryMs: ANY_TIME }));
+}
+
+function folderOf(env: Record<string, string | undefined>): string {
+  return env.DATA_DIR || './data';
 }
 
 async function prepared(store: Store): Promise<Store> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 
@@ -10,8 +10,8 @@ export interface Bundle {
   remove(): Promise<void>;
 }
 
-/** Bundles a TypeScript entry of the repository, given from its root, for a child process. */
-export async function bundle(entry: string): Promise<Bundle> {
+/** Bundles TypeScript entries of the repository, given from its root, for a child process; `file` is the first of them. */
+export async function bundle(...entries: string[]): Promise<Bundle> {
   const root = path.resolve(import.meta.dirname, '../..');
   // Inside node_modules, so that the child finds the packages.
   const cache = path.join(root, 'node_modules', '.cache');
@@ -22,9 +22,12 @@ export async function bundle(entry: string): Promise<Bundle> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: { ssr: entry, outDir, target: 'node20', rolldownOptions: { output: { entryFileNames: 'bundle.mjs' } } },
+    build: { ssr: true, outDir, target: 'node20', rolldownOptions: { input: entries } },
   });
-  return { file: path.join(outDir, 'bundle.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) };
+  // A folder below node_modules has the package.json of nobody else.
+  await writeFile(path.join(outDir, 'package.json'), '{"type":"module"}');
+  const file = path.join(outDir, `${path.parse(entries[0]!).name}.js`);
+  return { file, remove: () => rm(outDir, { recursive: true, force: true }) };
 }
 
 /** A child process with what it has said so far. */

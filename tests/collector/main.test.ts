@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { layEmptyDatabase } from '../empty-database.ts';
 import { type Bundle, bundle, type Running, runBundle } from './bundle.ts';
 import { batchOf, config, response, tempFolder } from './parts.ts';
 
@@ -11,7 +12,7 @@ let folder: Awaited<ReturnType<typeof tempFolder>>;
 const running: Running[] = [];
 
 beforeAll(async () => {
-  script = await bundle('collector/main.ts');
+  script = await bundle('collector/main.ts', 'collector/store/pglite-thread.ts');
 }, 60_000);
 afterAll(() => script?.remove());
 beforeEach(async () => {
@@ -25,6 +26,8 @@ afterEach(async () => {
   }
   await folder.remove();
 });
+
+const dataDir = () => path.join(folder.dir, 'data');
 
 /** Starts the collector in the folder of the test, on a free port unless told otherwise. */
 function start(env: Record<string, string> = {}): Running {
@@ -55,13 +58,14 @@ test('says where everything is, stores, and stops cleanly when asked', { timeout
 test('has every acknowledged response after it was killed, and starts again at once', {
   timeout: 120_000,
 }, async () => {
+  await layEmptyDatabase(dataDir());
   const acknowledged: unknown[] = [];
   for (let round = 0; round < 3; round++) {
     const collector = start();
     const at = await address(collector);
-    setTimeout(() => collector.child.kill('SIGKILL'), 300);
-    for (;;) {
+    for (let batch = 0; ; batch++) {
       const items = Array.from({ length: 5 }, () => response());
+      if (batch === 10) setTimeout(() => collector.child.kill('SIGKILL'), 20 * round);
       const outcomes = await deliver(at, items).catch(() => undefined);
       if (!outcomes) break;
       acknowledged.push(...items);
@@ -75,6 +79,7 @@ test('has every acknowledged response after it was killed, and starts again at o
 });
 
 test('refuses to start beside another collector on the same folder', { timeout: 60_000 }, async () => {
+  await layEmptyDatabase(dataDir());
   await address(start());
   const second = start();
   expect(await second.ended).toBe(1);
@@ -82,12 +87,34 @@ test('refuses to start beside another collector on the same folder', { timeout: 
 });
 
 test('ends live streams and exits when asked to stop', { timeout: 60_000 }, async () => {
+  await layEmptyDatabase(dataDir());
   const collector = start();
   const reader = (await fetch(`${await address(collector)}/v1/live`)).body!.getReader();
   await reader.read();
   collector.child.kill('SIGINT');
   await expect(reader.read()).rejects.toThrow();
   expect(await collector.ended).toBe(0);
+});
+
+test('ends, so that it is started again, when the thread of its database dies', { timeout: 60_000 }, async () => {
+  await layEmptyDatabase(dataDir());
+  const dying = await bundle('collector/main.ts', 'collector/store/pglite-thread.ts');
+  const thread = path.join(path.dirname(dying.file), 'pglite-thread.js');
+  await rename(thread, path.join(path.dirname(dying.file), 'sound.js'));
+  await writeFile(
+    thread,
+    `import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ text }) => { if (text === 'select 1') throw new Error('out of memory'); });
+    await import('./sound.js');`,
+  );
+  const collector = runBundle(dying.file, [], { PORT: '0' }, folder.dir);
+  running.push(collector);
+  await fetch(`${await address(collector)}/v1/health`).catch(() => {});
+  expect(await collector.ended).toBe(1);
+  expect(collector.said.err).toContain(
+    'The database ended by itself, and the collector ends with it: out of memory.\n',
+  );
+  await dying.remove();
 });
 
 test('says in one sentence each what is wrong with its settings, without a stack', { timeout: 60_000 }, async () => {
