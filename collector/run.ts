@@ -15,6 +15,7 @@ import { makeSetUp } from './people/links.ts';
 import { hasOwner } from './people/people.ts';
 import { setUpLink } from './people/setup-link-command.ts';
 import { serve } from './serve.ts';
+import { shareLive } from './shared-live.ts';
 import { openStore } from './store/open-store.ts';
 import { placeOf } from './store/postgres.ts';
 import type { Store } from './store/store.ts';
@@ -51,21 +52,28 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
   const { logo, problem } = await readLogo(config, file);
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
   const store = await openStore(env, thread);
+  const own = createLive();
+  const touchpoints = config.touchpoints.map(({ id }) => id);
+  const shared = url === undefined ? undefined : shareLive({ url, own, touchpoints });
   try {
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
-    const live = createLive();
-    const serving = await serve(createApp({ config: withLogo(config, logo), logo, store, live, site, ...access }), {
-      host,
-      port,
-    });
-    const flagger = flagSoon({ store, live, settings: settingsOf(config), warn: console.error });
-    const stopWatching = watchAlerts({ store, config, live, warn: console.error });
-    const stopTelling = tellWebhooks({ store, config, env, warn: console.error });
+    const live = shared?.live ?? own;
+    const app = createApp({ config: withLogo(config, logo), logo, store, live, site, ...access });
+    const serving = await serve(app, { host, port });
+    const warn = console.error;
+    // What another collector stores is flagged by that one.
+    const flagger = flagSoon({ store, live: own, settings: settingsOf(config), warn });
+    const stopWatching = watchAlerts({ store, config, live, warn });
+    const stopTelling = tellWebhooks({ store, config, env, warn });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     const address = addressOf(host, serving.port);
     print(greeting(address, place, await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl)));
-    return () => serving.stop().finally(stopWatching).finally(stopTelling).finally(flagger.stop).finally(store.close);
+    return async () => {
+      for (const stop of [serving.stop, stopWatching, stopTelling, flagger.stop, shared?.stop, store.close])
+        await Promise.resolve(stop?.()).catch(warn);
+    };
   } catch (error) {
+    await shared?.stop();
     await store.close();
     throw error;
   }
