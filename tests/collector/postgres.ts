@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -11,6 +11,10 @@ import pg from 'pg';
 /** A PostgreSQL server of a test's own. */
 export interface PostgresServer {
   url: string;
+  /** SIGKILL for the server and all its processes; what it has on the disk stays. Not on Windows. */
+  kill(): Promise<void>;
+  /** Starts it again after {@link PostgresServer.kill}, and waits until it answers. */
+  restart(): Promise<void>;
   /** Ends the server and removes its folder; may be called twice. */
   stop(): Promise<void>;
 }
@@ -34,14 +38,18 @@ export async function startPostgres(): Promise<PostgresServer> {
     const made = spawnSync(path.join(bin, 'initdb'), init, { ...user, cwd: dir, env: {}, encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
     const port = await freePort();
-    const child = launch(path.join(bin, 'postgres'), data, port, dir, user);
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    let child: ChildProcess;
+    const restart = async () => {
+      child = launch(path.join(bin, 'postgres'), data, port, dir, user);
+      await answers(url, child);
+    };
     const stop = () => end(child, dir);
-    await answers(url, child).catch(async (error) => {
+    await restart().catch(async (error) => {
       await stop();
       throw error;
     });
-    return { url, stop };
+    return { url, kill: () => killAll(child, data), restart, stop };
   } catch (error) {
     await rm(dir, { recursive: true, force: true });
     throw error;
@@ -71,8 +79,9 @@ async function reachable(native: string, dir: string, user: User): Promise<strin
   return copy;
 }
 
-// The shell between ends the server when this process is gone, however it went: then its standard input closes.
-const GUARD = '"$@" <&- & server=$!; (read -r _; kill -QUIT $server) <&3 & wait $server; rm -rf "$0"';
+// The shell between ends the server when this process is gone, however it went: then its standard input closes. A
+// server that was killed (128 + 9) keeps its folder.
+const GUARD = '"$@" <&- & server=$!; (read -r _; kill -QUIT $server) <&3 & wait $server; [ $? -eq 137 ] || rm -rf "$0"';
 
 function launch(postgres: string, data: string, port: number, dir: string, user: User): ChildProcess {
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', logging_collector: 'off' };
@@ -83,6 +92,21 @@ function launch(postgres: string, data: string, port: number, dir: string, user:
     ...options,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
+}
+
+async function killAll(child: ChildProcess, data: string): Promise<void> {
+  const exited = once(child, 'exit');
+  const [server] = (await readFile(path.join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  const { stdout } = spawnSync('pgrep', ['-P', server!], { encoding: 'utf8' });
+  for (const pid of [server!, ...stdout.split('\n').filter(Boolean)]) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  }
+  (child.stdio[3] as import('node:net').Socket).destroy();
+  await exited;
 }
 
 async function end(child: ChildProcess, dir: string): Promise<void> {

@@ -14,12 +14,14 @@ export interface Started {
 /**
  * Starts a program as a process group of its own and waits until its output fits a pattern.
  * @param pattern Its first group, or all of it, is what is looked for.
+ * @param killed Kills it when it aborts, also while it starts.
  */
 export async function start(
   command: string,
   args: string[],
   pattern: RegExp,
   env: Record<string, string> = {},
+  killed?: AbortSignal,
 ): Promise<Started> {
   const child = spawn(command, args, {
     detached: true,
@@ -36,6 +38,7 @@ export async function start(
     await gone;
   };
   const kill = () => end('SIGKILL');
+  killed?.addEventListener('abort', kill);
   try {
     return { found: await said(child, pattern), kill, stop: () => end('SIGTERM') };
   } catch (error) {
