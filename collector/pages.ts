@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { createPacker, type Packer } from './pack.ts';
 import { headersOf } from './page-headers.ts';
 
 /**
@@ -8,6 +9,7 @@ import { headersOf } from './page-headers.ts';
  * Files that are built anew while it runs are served as they are then.
  */
 export function createPages(folder: string): (request: Request) => Promise<Response> {
+  const packer = createPacker();
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return text(405, 'Only GET and HEAD can be used here.', { allow: 'GET, HEAD' });
@@ -16,18 +18,22 @@ export function createPages(folder: string): (request: Request) => Promise<Respo
     const found = await find(folder, pathname);
     if (found === undefined) return text(404, 'There is no page here.');
     if (found === 'folder') return text(302, 'The page is a folder.', { location: `${pathname}/${search}` });
-    return send(request, found, pathname);
+    return send(request, found, pathname, packer);
   };
 }
 
-async function send(request: Request, file: string, pathname: string): Promise<Response> {
+async function send(request: Request, file: string, pathname: string, packer: Packer): Promise<Response> {
   const content = await readFile(file);
-  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 20)}"`;
-  const headers = { ...headersOf(file, pathname), etag };
-  if (knows(request, etag)) return new Response(null, { status: 304, headers });
-  const length = { 'content-length': String(content.byteLength) };
-  const body = request.method === 'HEAD' ? null : new Uint8Array(content);
-  return new Response(body, { headers: { ...headers, ...length } });
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 20);
+  const headers = headersOf(file, pathname);
+  const encoding = packer.encodingFor(request.headers, headers['content-type'] ?? '', content);
+  const etag = encoding ? `"${hash}-${encoding}"` : `"${hash}"`;
+  const named = { ...headers, etag, vary: 'accept-encoding' };
+  if (knows(request, etag)) return new Response(null, { status: 304, headers: named });
+  const sent = encoding ? await packer.pack(content, hash, encoding) : content;
+  const body = request.method === 'HEAD' ? null : new Uint8Array(sent);
+  const packing = encoding && { 'content-encoding': encoding };
+  return new Response(body, { headers: { ...named, ...packing, 'content-length': String(sent.byteLength) } });
 }
 
 function knows(request: Request, etag: string): boolean {

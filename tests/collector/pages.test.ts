@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPages } from '../../collector/pages.ts';
 import { tempFolder } from './parts.ts';
@@ -168,4 +169,32 @@ test.each([
   const reply = await ask(address);
   expect(reply.status).toBe(404);
   expect(await reply.text()).not.toContain('content of');
+});
+
+test.each([
+  ['br, gzip', 'br', brotliDecompressSync],
+  ['gzip, deflate', 'gzip', gunzipSync],
+] as const)('packs what gains by it for a browser that takes %s', async (accepts, encoding, unpack) => {
+  const long = 'const smile = 1;\n'.repeat(200);
+  await writeFile(path.join(folder.dir, 'site/widget-long.js'), long);
+  const ask = (headers: Record<string, string>) =>
+    pages(new Request('http://collector.test/widget-long.js', { headers: { 'accept-encoding': accepts, ...headers } }));
+  const reply = await ask({});
+  const body = Buffer.from(await reply.arrayBuffer());
+  expect(reply.headers.get('content-encoding')).toBe(encoding);
+  expect(reply.headers.get('vary')).toBe('accept-encoding');
+  expect(reply.headers.get('content-length')).toBe(String(body.byteLength));
+  expect(body.byteLength).toBeLessThan(200);
+  expect(unpack(body).toString()).toBe(long);
+  expect((await ask({ 'if-none-match': reply.headers.get('etag')! })).status).toBe(304);
+});
+
+test.each(['', 'identity', 'br;q=0, gzip; q=0.0'])('sends a file as it is to who takes "%s"', async (accepts) => {
+  const long = 'const smile = 1;\n'.repeat(200);
+  await writeFile(path.join(folder.dir, 'site/widget-long.js'), long);
+  const reply = await pages(
+    new Request('http://collector.test/widget-long.js', { headers: { 'accept-encoding': accepts } }),
+  );
+  expect(reply.headers.get('content-encoding')).toBeNull();
+  expect(await reply.text()).toBe(long);
 });
