@@ -3,10 +3,11 @@ import { createApp } from '../../collector/app.ts';
 import { createLive } from '../../collector/live.ts';
 import { migrate } from '../../collector/schema.ts';
 import { serve } from '../../collector/serve.ts';
+import { shareLive } from '../../collector/shared-live.ts';
 import { openPostgres } from '../../collector/store/postgres.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
-import { batchOf, config, engines, response } from '../collector/parts.ts';
+import { batchOf, config, response } from '../collector/parts.ts';
 import { startPostgres } from '../collector/postgres.ts';
 import type { Row } from './main.ts';
 import { percentile, timeOf } from './times.ts';
@@ -30,12 +31,16 @@ export async function measureIngest(batches: number): Promise<Row[]> {
     await pool.query('create table bare as select * from responses where false');
     await pool.query('alter table bare add primary key (id)');
     const post = await startGate(store);
+    const own = createLive();
+    const shared = shareLive({ url: server.url, own, touchpoints: [] });
+    const telling = await startGate(store, shared.live);
     for (const atOnce of AT_ONCE) {
-      const [ours, bare]: number[][] = [[], []];
+      const [ours, bare, told]: number[][] = [[], [], []];
       for (let turn = 0; turn < 5; turn++) {
         const some = Math.ceil(batches / 5);
         bare!.push(await timeOf(() => inTurns(made(some), atOnce, (batch) => insertBare(pool, batch))));
         ours!.push(await timeOf(() => inTurns(made(some), atOnce, post.send)));
+        told!.push(await timeOf(() => inTurns(made(some), atOnce, telling.send)));
       }
       const speed = (times: number[]): number => (ITEMS * Math.ceil(batches / 5) * 1000) / percentile(times, 0.5);
       const share = speed(ours!) / speed(bare!);
@@ -45,26 +50,31 @@ export async function measureIngest(batches: number): Promise<Row[]> {
         limit: `${LIMIT} ×`,
         held: share >= LIMIT,
       });
+      rows.push({
+        what: `the same, ${atOnce} at once, told to other collectors`,
+        figures: `${speed(told!).toFixed(0)} answers/s: ${(speed(told!) / speed(ours!)).toFixed(2)} × without`,
+        limit: '',
+        held: null,
+      });
     }
     await post.stop();
+    await telling.stop();
+    await shared.stop();
   } finally {
     await pool.end();
     await store.close();
     await server.stop();
   }
-  return [...rows, await pgliteRow(batches)];
+  return rows;
 }
 
-async function pgliteRow(batches: number): Promise<Row> {
-  const { store, close } = await engines[0]!.open();
+/** How many answers a second a collector over this store takes, in batches of 50 over HTTP, eight at once. */
+export async function gateSpeed(store: Store, batches: number): Promise<number> {
   const post = await startGate(store);
   try {
-    const time = await timeOf(() => inTurns(made(batches), 8, post.send));
-    const figures = `${((ITEMS * batches * 1000) / time).toFixed(0)} answers/s`;
-    return { what: `batches of ${ITEMS} over HTTP, 8 at once, PGlite`, figures, limit: '', held: null };
+    return (ITEMS * batches * 1000) / (await timeOf(() => inTurns(made(batches), 8, post.send)));
   } finally {
     await post.stop();
-    await close();
   }
 }
 
@@ -92,8 +102,8 @@ async function inTurns(batches: Batch[], atOnce: number, send: (batch: Batch) =>
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-async function startGate(store: Store) {
-  const app = createApp({ config, store, live: createLive(), loopback: true });
+async function startGate(store: Store, live = createLive()) {
+  const app = createApp({ config, store, live, loopback: true });
   const serving = await serve(app, { host: '127.0.0.1', port: 0 });
   const send = async (batch: Batch): Promise<void> => {
     const body = JSON.stringify(batch);

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAnswering } from './answering.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLive } from './live.ts';
 import { measureMap } from './map-speed.ts';
@@ -14,6 +15,9 @@ export interface Row {
   limit: string;
   held: boolean | null;
 }
+
+/** What a folder of an embedded database holds while it is measured. */
+const EMBEDDED_ANSWERS = 300_000;
 
 /** Measures what it is told, or everything; prints the table and, with `--record`, keeps it. Returns the exit code. */
 export async function main(words: string[]): Promise<number> {
@@ -29,6 +33,7 @@ export async function main(words: string[]): Promise<number> {
   const measurements: Record<string, () => Promise<Row[]>> = {
     ingest: () => measureIngest(Number(values.batches)),
     live: () => measureLive(),
+    thread: () => measureAnswering(EMBEDDED_ANSWERS, Number(values.batches)),
     map: () => measureMap(Number(values.answers), console.log),
   };
   const unknown = positionals.find((name) => !(name in measurements));

@@ -14,6 +14,7 @@ export async function main(words: string[]): Promise<number> {
       seed: { type: 'string', default: String(randomInt(2 ** 31)) },
       items: { type: 'string', default: '100000' },
       store: { type: 'string', default: 'pglite' },
+      blows: { type: 'string' },
       record: { type: 'boolean', default: false },
     },
   });
@@ -29,11 +30,13 @@ export async function main(words: string[]): Promise<number> {
   return 1;
 }
 
-function readOptions({ seed, items, store }: { seed: string; items: string; store: string }): RunOptions {
+function readOptions(values: { seed: string; items: string; store: string; blows?: string | undefined }): RunOptions {
+  const { seed, items, store, blows } = values;
   if (!Number.isSafeInteger(Number(seed))) throw new Error('--seed wants a whole number');
   if (!(Number.isSafeInteger(Number(items)) && Number(items) > 0)) throw new Error('--items wants a number above 0');
   if (store !== 'pglite' && store !== 'postgres') throw new Error('--store wants pglite or postgres');
-  return { seed: Number(seed), items: Number(items), store };
+  if (blows !== undefined && !Number.isSafeInteger(Number(blows))) throw new Error('--blows wants a whole number');
+  return { seed: Number(seed), items: Number(items), store, ...(blows !== undefined && { blows: Number(blows) }) };
 }
 
 async function record(store: string, body: string): Promise<void> {
