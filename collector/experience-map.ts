@@ -1,5 +1,6 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
+import { planMending, USUAL_TARGET } from '../src/model/mend.ts';
 import { differenceOf, meanScore } from '../src/model/score.ts';
 import { courseOf, partsOf } from './course.ts';
 import type { MapWish } from './map-wish.ts';
@@ -64,6 +65,15 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
     declared.has(id) ? Number.MAX_SAFE_INTEGER : counted(tallyOf(id), includesFlagged).n;
   const unplaced = others.sort((a, b) => weight(b) - weight(a)).slice(0, MOST_UNPLACED);
   const countedAt = (id: string) => counted(tallyOf(id), includesFlagged);
+  // Anybody can name a touchpoint, and send answers for it: what nobody declared can not be mended.
+  const here = new Set([...shown.map(({ touchpoint }) => touchpoint), ...others]);
+  const aimed = config.touchpoints
+    .filter(({ id }) => here.has(id))
+    .map(({ id, target = config.target ?? USUAL_TARGET }) => ({
+      touchpoint: id,
+      score: meanScore(countedAt(id)),
+      target,
+    }));
   return {
     senyum: 1,
     name: config.name,
@@ -79,6 +89,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
     places: placesOf(config),
     channels: journey?.channels ?? [],
     ...(journey ? wayOf(journey, shown, countedAt) : { way: [], drop: null }),
+    mend: planMending(aimed, period.from.toISOString(), period.to.toISOString()),
     cards: shown.map(({ touchpoint, stage, channel: lane }) => ({ ...card(touchpoint), stage, channel: lane })),
     unplaced: unplaced.map(card),
     moreUnplaced: others.length - unplaced.length,

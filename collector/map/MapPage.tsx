@@ -13,6 +13,7 @@ import type { LiveMap } from './live-map.ts';
 import { MapChoices } from './MapChoices.tsx';
 import { MapGrid } from './MapGrid.tsx';
 import { MapHead } from './MapHead.tsx';
+import { Mend } from './Mend.tsx';
 import { SilentTablets, Tablets } from './Tablets.tsx';
 import { type CardSurroundings, TouchpointCard } from './TouchpointCard.tsx';
 import type { Texts } from './texts.ts';
@@ -78,6 +79,7 @@ export function MapPage({
           <p class="lonely">{words.texts.noJourney}</p>
         )}
         {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} more={map.moreUnplaced} {...surroundings} />}
+        <Mend map={map} words={words} page={page} />
         {tablets && <Tablets list={tablets} words={words} now={surroundings.now} />}
         <p class="tablets-manage">
           <a href="../devices/">{words.texts.manageTablets}</a>

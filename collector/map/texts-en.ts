@@ -1,3 +1,4 @@
+import { MEND_TEXTS } from './mend-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in English. */
@@ -129,6 +130,7 @@ export const en: Texts = {
   atMost: (limit) => `should be at most ${limit}`,
   atLeast: (limit) => `should be at least ${limit}`,
   overLimit: 'beyond the limit',
+  mend: MEND_TEXTS.en,
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',

@@ -1,3 +1,4 @@
+import { MEND_TEXTS } from './mend-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in Indonesian. */
@@ -126,6 +127,7 @@ export const id: Texts = {
   atMost: (limit) => `sebaiknya paling banyak ${limit}`,
   atLeast: (limit) => `sebaiknya paling sedikit ${limit}`,
   overLimit: 'melewati batas',
+  mend: MEND_TEXTS.id,
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',

@@ -1,3 +1,4 @@
+import { MEND_TEXTS } from './mend-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in Swedish. */
@@ -126,6 +127,7 @@ export const sv: Texts = {
   atMost: (limit) => `bör vara högst ${limit}`,
   atLeast: (limit) => `bör vara minst ${limit}`,
   overLimit: 'utanför gränsen',
+  mend: MEND_TEXTS.sv,
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',

@@ -1,5 +1,6 @@
 import type { Flag } from '../../src/model/flags.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
+import type { MendTexts } from './mend-texts.ts';
 
 /** What the map page says. Numbers come in formatted; a bare `count` chooses between singular and plural. */
 export interface Texts {
@@ -111,6 +112,7 @@ export interface Texts {
   atMost: (limit: string) => string;
   atLeast: (limit: string) => string;
   overLimit: string;
+  mend: MendTexts;
   legend: string;
   legendScore: string;
   legendInterval: string;

@@ -59,6 +59,20 @@ export const experienceMap = v.looseObject({
   from: time,
   to: time,
   includesFlagged: v.boolean(),
+  mend: v.looseObject({
+    mean: nullable(v.number()),
+    added: count,
+    toMend: v.array(
+      v.looseObject({
+        touchpoint: v.string(),
+        target: v.number(),
+        drawn: v.number(),
+        cost: v.number(),
+        isSure: v.boolean(),
+      }),
+    ),
+    fine: count,
+  } satisfies Partial<Fields<ExperienceMap['mend']>>),
   cards: v.array(v.looseObject({ ...card.entries, stage: v.string(), channel: v.string() })),
   unplaced: v.array(card),
   moreUnplaced: count,

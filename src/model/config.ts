@@ -20,6 +20,8 @@ export interface Touchpoint {
   responseInterval?: number;
   /** Limits of what is measured here. */
   measures?: MeasureLimit[];
+  /** The score that is wanted here, 0 to 100; default that of the config. Known to the collector only. */
+  target?: number;
 }
 
 /** Which values of a measure are good enough. Known to the collector only. */
@@ -90,6 +92,8 @@ export interface SenyumConfig {
   };
   surveys: Survey[];
   touchpoints: Touchpoint[];
+  /** The score that is wanted everywhere, 0 to 100; default 80. Known to the collector only. */
+  target?: number;
   /** Known to the collector only: how the touchpoints lie in the customer's way. */
   journeys?: Journey[];
   /** Known to the collector only: what its owner is alerted of, and where. */
@@ -115,7 +119,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
   const asking = askingAt(config, id);
   if (!asking) return undefined;
   const { senyum, name, languages, endpoint, brand, kiosk } = config;
-  const { measures: _, ...touchpoint } = asking.touchpoint;
+  const { measures: _, target: __, ...touchpoint } = asking.touchpoint;
   const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
   const offered = config.surveys.flatMap(({ id: survey, more }) => (more && asked.includes(survey) ? [more] : []));
   return {

@@ -1,5 +1,6 @@
 import type { Flag } from './flags.ts';
 import type { Channel, Journey } from './journey.ts';
+import type { MendPlan } from './mend.ts';
 import type { Difference, Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
 import type { LocalizedText } from './survey.ts';
@@ -109,6 +110,8 @@ export interface ExperienceMap {
   way: StageOnWay[];
   /** Null where no fall is more than noise. */
   drop: Drop | null;
+  /** What to mend first, of the touchpoints of the config that are shown. */
+  mend: MendPlan;
   cards: PlacedCard[];
   /** Touchpoints that are in no place of this journey, unknown ones among them. */
   unplaced: MapCard[];

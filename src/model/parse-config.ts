@@ -79,6 +79,8 @@ const limit = v.exactOptional(v.pipe(v.number(), v.finite('a finite number')));
 
 const measureLimit = v.strictObject({ name: words, unit: words, least: limit, most: limit });
 
+const target = v.exactOptional(v.pipe(v.number(), v.minValue(0, '0 to 100'), v.maxValue(100, '0 to 100')));
+
 const attract = v.strictObject({
   after: v.exactOptional(
     v.pipe(v.number(), v.minValue(5, 'at least 5 seconds'), v.maxValue(3600, 'at most 3600 seconds')),
@@ -134,10 +136,12 @@ export const configSchema = v.strictObject({
           v.pipe(v.number(), v.minValue(0, '0 to 30 seconds'), v.maxValue(30, '0 to 30 seconds')),
         ),
         measures: v.exactOptional(v.array(measureLimit)),
+        target,
       }),
     ),
     v.minLength(1, 'at least one touchpoint'),
   ),
+  target,
   journeys: v.exactOptional(v.array(journey)),
 });
 

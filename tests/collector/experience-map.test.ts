@@ -52,6 +52,18 @@ describe.each(engines)('the map over $engine', ({ open }) => {
     expect(cards[0]).toMatchObject({ name: 'Till 1', counts, score: senyumScore(counts) });
   });
 
+  test('ranks what to mend of its own touchpoints only, by the targets of the config', async () => {
+    const { mend } = await map();
+    // The mean of four and one answers; a till with 62.5 of 100 is drawn to it by 30 more.
+    expect(mend).toMatchObject({ mean: 70, added: 30, fine: 1 });
+    expect(mend.toMend.map(({ touchpoint, target }) => [touchpoint, target])).toEqual([['store-1/till-1', 80]]);
+    expect(mend.toMend[0]!.cost).toBeCloseTo((((80 - (70 * 30 + 62.5 * 4) / 34) / 100) * 4 * 30) / 30, 9);
+    const aimed = { ...calm, target: 60, touchpoints: calm.touchpoints.map((one) => ({ ...one, target: 65 })) };
+    const other = appOver(opened.store, { now, config: aimed });
+    const drawn = (await (await get(other, '/v1/map')).json()) as ExperienceMap;
+    expect(drawn.mend.toMend).toEqual([]);
+  });
+
   test('counts an answer of a device whose clock is a little ahead', async () => {
     expect((await map()).cards[1]!.counts.positive).toBe(1);
   });

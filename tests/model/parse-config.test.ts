@@ -214,3 +214,13 @@ test('limits of measures are read, and are no business of a device', () => {
     1,
   );
 });
+
+test('targets lie between 0 and 100, and are no business of a device', () => {
+  const aimed = base();
+  aimed.target = 85;
+  aimed.touchpoints[0]!.target = 0;
+  expect(parseConfig(aimed)).toEqual({ config: aimed });
+  expect(JSON.stringify(configFor(aimed, aimed.touchpoints[0]!.id))).not.toContain('target');
+  expect(mistakes((config) => (config.target = 101))).toHaveLength(1);
+  expect(mistakes((config) => (config.touchpoints[0].target = -1))).toHaveLength(1);
+});
