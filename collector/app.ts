@@ -17,6 +17,7 @@ import { createPages } from './pages.ts';
 import { guardOwner, servePairing } from './pairing-routes.ts';
 import { guardPeople } from './people/guard.ts';
 import { servePeople } from './people/routes.ts';
+import { pictureOf } from './picture/serve-picture.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
 import { parseReportWish } from './report/report-wish.ts';
@@ -85,6 +86,11 @@ export function createApp(parts: AppParts): App {
     const wish = parseMapWish(config, c.req.query(), now());
     if ('error' in wish) return refuse(400, wish.error);
     return drawMap(config, store.query, wish).then((map) => json(map), failed);
+  });
+  app.get('/v1/map.svg', (c) => {
+    const wish = parseMapWish(config, c.req.query(), now());
+    if ('error' in wish) return refuse(400, wish.error);
+    return drawMap(config, store.query, wish).then((map) => pictureOf(config, map, c.req.query('lang'), now()), failed);
   });
   app.get('/v1/touchpoint', (c) => {
     const wish = parseReportWish(c.req.query(), now());

@@ -20,11 +20,13 @@ const ROOMS: Record<string, string[]> = {
   'collector/touchpoint-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/login-page': ['collector/map', 'src/ui', 'src/model'],
   'collector/people-page': ['collector/map', 'src/ui', 'src/model'],
+  // Drawn by the server, in the words of the page.
+  'collector/picture': ['collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
   'collector/hosted': ['src/ui', 'src/model'],
   // It posts what devices post.
   'collector/check-endpoint': ['collector', 'src/delivery', 'src/model'],
-  collector: ['collector/check-endpoint', 'src/model'],
+  collector: ['collector/check-endpoint', 'collector/picture', 'src/model'],
 };
 
 const roomOf = (file: string): string | undefined =>

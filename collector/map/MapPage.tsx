@@ -15,6 +15,7 @@ import { MapGrid } from './MapGrid.tsx';
 import { MapHead } from './MapHead.tsx';
 import { Mend } from './Mend.tsx';
 import { SilentTablets, Tablets } from './Tablets.tsx';
+import { TakeAlong } from './TakeAlong.tsx';
 import { type CardSurroundings, TouchpointCard } from './TouchpointCard.tsx';
 import type { Texts } from './texts.ts';
 import { createWords, OWN_LANGUAGES, type Words } from './words.ts';
@@ -56,6 +57,7 @@ export function MapPage({
       <MapHead map={map} link={live.link.value} words={words} now={surroundings.now} />
       <Journeys map={map} words={words} page={page} />
       <MapChoices map={map} words={words} page={page} />
+      <TakeAlong map={map} words={words} page={page} />
       <main>
         <FlagSwitch map={map} words={words} page={page} />
         <p class="note" role="status">

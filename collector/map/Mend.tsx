@@ -78,7 +78,7 @@ function Row({ one, map, words, page }: MendProps & { one: ToMend }) {
       </div>
       <div class="mend-cost">
         <p>{costText(one.cost, words)}</p>
-        <div class={`mend-bar ${faceOf(score!)}`} aria-hidden="true">
+        <div class="mend-bar" aria-hidden="true">
           <div style={{ width: `${(100 * one.cost) / most}%` }} />
         </div>
       </div>

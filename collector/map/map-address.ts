@@ -7,3 +7,11 @@ export function mapAddress(page: string): string {
     if (PASSED_ON.includes(name)) address.searchParams.set(name, value);
   return address.href;
 }
+
+/** The address of the same map as a picture. */
+export function pictureAddress(page: string, locale: string): string {
+  const address = new URL(mapAddress(page));
+  address.pathname += '.svg';
+  address.searchParams.set('lang', locale);
+  return address.href;
+}

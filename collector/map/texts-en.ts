@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in English. */
@@ -131,6 +132,7 @@ export const en: Texts = {
   atLeast: (limit) => `should be at least ${limit}`,
   overLimit: 'beyond the limit',
   mend: MEND_TEXTS.en,
+  take: TAKE_TEXTS.en,
   legend: 'How to read this map',
   legendScore:
     'From 0 to 100. If everybody taps the happy face it is 100, if everybody taps the unhappy one it is 0. 50 means that the two balance.',

@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in Indonesian. */
@@ -128,6 +129,7 @@ export const id: Texts = {
   atLeast: (limit) => `sebaiknya paling sedikit ${limit}`,
   overLimit: 'melewati batas',
   mend: MEND_TEXTS.id,
+  take: TAKE_TEXTS.id,
   legend: 'Cara membaca peta ini',
   legendScore:
     'Dari 0 sampai 100. Jika semua orang menekan wajah senang, skornya 100; jika semua menekan wajah sedih, skornya 0. 50 berarti keduanya seimbang.',

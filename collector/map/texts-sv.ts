@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
 /** The map page in Swedish. */
@@ -128,6 +129,7 @@ export const sv: Texts = {
   atLeast: (limit) => `bör vara minst ${limit}`,
   overLimit: 'utanför gränsen',
   mend: MEND_TEXTS.sv,
+  take: TAKE_TEXTS.sv,
   legend: 'Så läser du kartan',
   legendScore:
     'Från 0 till 100. Om alla trycker på det glada ansiktet blir det 100, om alla trycker på det missnöjda blir det 0. 50 betyder att de väger jämnt.',

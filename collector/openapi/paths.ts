@@ -33,6 +33,15 @@ const carried = (what: string, type: string): Record<string, Operation> => ({
   },
 });
 
+const MAP = {
+  journey: 'Id; default the first',
+  ...PERIOD_OR_DAYS,
+  compare: 'before, month, half-year, year, or the date on which the other period begins; default before',
+  ...PLACE,
+  channel: 'Id of a channel of the journey',
+  ...FLAGGED,
+};
+
 /** Every address of the interface, with its methods. What an address's path holds stands in braces. */
 export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/batches': {
@@ -69,15 +78,17 @@ export const PATHS: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'The experience map',
       whose: 'owner',
-      query: {
-        journey: 'Id; default the first',
-        ...PERIOD_OR_DAYS,
-        compare: 'before, month, half-year, year, or the date on which the other period begins; default before',
-        ...PLACE,
-        channel: 'Id of a channel of the journey',
-        ...FLAGGED,
-      },
+      query: MAP,
       gives: [200, 'ExperienceMap'],
+      refuses: [400, 503],
+    },
+  },
+  '/v1/map.svg': {
+    get: {
+      summary: 'The experience map as a picture for reports',
+      whose: 'owner',
+      query: { ...MAP, lang: 'Language tag; default the first language of the config' },
+      gives: [200, 'image/svg+xml'],
       refuses: [400, 503],
     },
   },

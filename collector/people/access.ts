@@ -13,6 +13,7 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
   '/v1/logo': { GET: 'everybody', OPTIONS: 'everybody' },
   '/v1/today': { GET: 'everybody', OPTIONS: 'everybody' },
   '/v1/map': { GET: 'viewer' },
+  '/v1/map.svg': { GET: 'viewer' },
   '/v1/touchpoint': { GET: 'viewer' },
   '/v1/responses.csv': { GET: 'viewer' },
   '/v1/responses.ndjson': { GET: 'viewer' },

@@ -30,12 +30,12 @@ afterAll(async () => {
 });
 
 /** Taps on one face, one an hour from so many minutes ago, the first of which says more. */
-function taps(value: string, count: number, more: object, minutes = 0): object[] {
+function taps(value: string, count: number, more: object, minutes = 0, touchpoint = TILL): object[] {
   const ages = Array.from({ length: count }, (_, i) => (minutes + i * 60) * 60_000);
   return ages.map((age, i) => ({
     id: newId(),
     revision: 0,
-    touchpoint: TILL,
+    touchpoint,
     survey: 'till',
     locale: 'en',
     source: 'kiosk',
@@ -124,4 +124,32 @@ test('the map shows what needs attention, axe finds nothing on it, and the owner
   await page.getByRole('button', { name: 'Mark as seen (Till)' }).click();
   await page.getByText('seen just now').waitFor();
   await page.close();
+});
+
+test('the map is saved as a picture of its size, and a hostile name in its drawing runs nothing', async () => {
+  const hostile = 'x</text><script>alert(1)</script><image href="/v1/health" onerror="alert(1)"/>';
+  await send([taps('neutral', 1, { question: 'say', kind: 'text', value: 'hm' }, 90, hostile)]);
+  const page = await browser.newPage();
+  const complaints = complaintsOf(page);
+  page.on('dialog', (dialog) => complaints.push(dialog.message()));
+  await page.goto(`${collector.url}/map/?days=7&lang=sv`);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Spara som bild' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^first-bag-\d{4}-\d\d-\d\d\.png$/);
+  const png = readFileSync(await file.path());
+  const svg = await (await fetch(`${collector.url}/v1/map.svg?days=7&lang=sv`)).text();
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)]);
+  await page.goto(`${collector.url}/v1/map.svg?days=7`);
+  // Parsed as XML: a text that broke out of its element would be an element.
+  expect(
+    await page.evaluate(() => [
+      document.documentElement.tagName,
+      document.querySelectorAll('script, image, parsererror').length,
+    ]),
+  ).toEqual(['svg', 0]);
+  expect(complaints).toEqual([]);
 });
