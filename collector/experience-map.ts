@@ -1,6 +1,7 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { ExperienceMap, MapCard } from '../src/model/experience-map.ts';
 import { planMending, USUAL_TARGET } from '../src/model/mend.ts';
+import { comparePlaces } from '../src/model/place-comparison.ts';
 import { differenceOf, meanScore } from '../src/model/score.ts';
 import { courseOf, partsOf } from './course.ts';
 import type { MapWish } from './map-wish.ts';
@@ -67,13 +68,12 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
   const countedAt = (id: string) => counted(tallyOf(id), includesFlagged);
   // Anybody can name a touchpoint, and send answers for it: what nobody declared can not be mended.
   const here = new Set([...shown.map(({ touchpoint }) => touchpoint), ...others]);
-  const aimed = config.touchpoints
-    .filter(({ id }) => here.has(id))
-    .map(({ id, target = config.target ?? USUAL_TARGET }) => ({
-      touchpoint: id,
-      score: meanScore(countedAt(id)),
-      target,
-    }));
+  const own = config.touchpoints.filter(({ id }) => here.has(id));
+  const aimed = own.map(({ id, target = config.target ?? USUAL_TARGET }) => ({
+    touchpoint: id,
+    score: meanScore(countedAt(id)),
+    target,
+  }));
   return {
     senyum: 1,
     name: config.name,
@@ -90,6 +90,10 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
     channels: journey?.channels ?? [],
     ...(journey ? wayOf(journey, shown, countedAt) : { way: [], drop: null }),
     mend: planMending(aimed, period.from.toISOString(), period.to.toISOString()),
+    comparison: comparePlaces(
+      own.map(({ id }) => ({ touchpoint: id, sums: countedAt(id) })),
+      shown,
+    ),
     cards: shown.map(({ touchpoint, stage, channel: lane }) => ({ ...card(touchpoint), stage, channel: lane })),
     unplaced: unplaced.map(card),
     moreUnplaced: others.length - unplaced.length,

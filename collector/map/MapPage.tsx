@@ -14,6 +14,7 @@ import { MapChoices } from './MapChoices.tsx';
 import { MapGrid } from './MapGrid.tsx';
 import { MapHead } from './MapHead.tsx';
 import { Mend } from './Mend.tsx';
+import { Places } from './Places.tsx';
 import { SilentTablets, Tablets } from './Tablets.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
 import { type CardSurroundings, TouchpointCard } from './TouchpointCard.tsx';
@@ -82,6 +83,7 @@ export function MapPage({
         )}
         {map.unplaced.length > 0 && <Unplaced cards={map.unplaced} more={map.moreUnplaced} {...surroundings} />}
         <Mend map={map} words={words} page={page} />
+        <Places map={map} words={words} page={page} />
         {tablets && <Tablets list={tablets} words={words} now={surroundings.now} />}
         <p class="tablets-manage">
           <a href="../devices/">{words.texts.manageTablets}</a>

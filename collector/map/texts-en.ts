@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { PLACE_TEXTS } from './place-texts.ts';
 import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
@@ -132,6 +133,7 @@ export const en: Texts = {
   atLeast: (limit) => `should be at least ${limit}`,
   overLimit: 'beyond the limit',
   mend: MEND_TEXTS.en,
+  places: PLACE_TEXTS.en,
   take: TAKE_TEXTS.en,
   legend: 'How to read this map',
   legendScore:

@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { PLACE_TEXTS } from './place-texts.ts';
 import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
@@ -129,6 +130,7 @@ export const id: Texts = {
   atLeast: (limit) => `sebaiknya paling sedikit ${limit}`,
   overLimit: 'melewati batas',
   mend: MEND_TEXTS.id,
+  places: PLACE_TEXTS.id,
   take: TAKE_TEXTS.id,
   legend: 'Cara membaca peta ini',
   legendScore:

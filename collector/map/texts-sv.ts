@@ -1,4 +1,5 @@
 import { MEND_TEXTS } from './mend-texts.ts';
+import { PLACE_TEXTS } from './place-texts.ts';
 import { TAKE_TEXTS } from './take-texts.ts';
 import type { Texts } from './texts.ts';
 
@@ -129,6 +130,7 @@ export const sv: Texts = {
   atLeast: (limit) => `bör vara minst ${limit}`,
   overLimit: 'utanför gränsen',
   mend: MEND_TEXTS.sv,
+  places: PLACE_TEXTS.sv,
   take: TAKE_TEXTS.sv,
   legend: 'Så läser du kartan',
   legendScore:

@@ -1,6 +1,7 @@
 import type { Flag } from '../../src/model/flags.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
 import type { MendTexts } from './mend-texts.ts';
+import type { PlaceTexts } from './place-texts.ts';
 import type { TakeTexts } from './take-texts.ts';
 
 /** What the map page says. Numbers come in formatted; a bare `count` chooses between singular and plural. */
@@ -114,6 +115,7 @@ export interface Texts {
   atLeast: (limit: string) => string;
   overLimit: string;
   mend: MendTexts;
+  places: PlaceTexts;
   take: TakeTexts;
   legend: string;
   legendScore: string;

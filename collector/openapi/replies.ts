@@ -73,6 +73,19 @@ export const experienceMap = v.looseObject({
     ),
     fine: count,
   } satisfies Partial<Fields<ExperienceMap['mend']>>),
+  comparison: nullable(
+    v.looseObject({
+      kinds: v.array(
+        v.looseObject({ last: nullable(v.string()), stage: nullable(v.string()), channel: nullable(v.string()) }),
+      ),
+      places: v.array(
+        v.looseObject({
+          place: v.string(),
+          cells: v.array(nullable(v.looseObject({ touchpoints: v.array(v.string()) }))),
+        }),
+      ),
+    }),
+  ),
   cards: v.array(v.looseObject({ ...card.entries, stage: v.string(), channel: v.string() })),
   unplaced: v.array(card),
   moreUnplaced: count,

@@ -1,6 +1,7 @@
 import type { Flag } from './flags.ts';
 import type { Channel, Journey } from './journey.ts';
 import type { MendPlan } from './mend.ts';
+import type { PlaceComparison } from './place-comparison.ts';
 import type { Difference, Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
 import type { LocalizedText } from './survey.ts';
@@ -112,6 +113,8 @@ export interface ExperienceMap {
   drop: Drop | null;
   /** What to mend first, of the touchpoints of the config that are shown. */
   mend: MendPlan;
+  /** The same touchpoint across places; null where nothing can be compared. */
+  comparison: PlaceComparison | null;
   cards: PlacedCard[];
   /** Touchpoints that are in no place of this journey, unknown ones among them. */
   unplaced: MapCard[];

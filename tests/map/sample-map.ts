@@ -67,6 +67,7 @@ export function sampleMap(happy: number = 92): ExperienceMap {
       { stage: 'after', score: senyumScore({ negative: 1, neutral: 1, positive: 2 }), isGap: false },
     ],
     drop: null,
+    comparison: null,
     mend: { mean: null, added: 30, toMend: [], fine: 0 },
     cards: [
       { ...sampleCard('store-1/till-1', 'Till 1', [36, 0, happy]), stage: 'service', channel: 'store' },
