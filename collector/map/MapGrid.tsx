@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Drawing } from './drawing.ts';
 import { StageList } from './StageList.tsx';
 import { StageTable } from './StageTable.tsx';
@@ -14,6 +15,9 @@ const STAGE = 11.5;
  * documents instead of one restyled, so that what is read aloud and tabbed through is in the order that is seen.
  */
 export function MapGrid(drawing: Drawing) {
-  const wide = useMedia(`(min-width: ${BESIDE + STAGE * drawing.journey.stages.length}rem)`);
+  const { length } = drawing.journey.stages;
+  const wide = useMedia(`(min-width: ${BESIDE + STAGE * length}rem)`);
+  // On paper print.css makes the letters as small as it takes to have all stages beside each other.
+  useEffect(() => document.documentElement.style.setProperty('--stages', String(length)), [length]);
   return wide ? <StageTable {...drawing} /> : <StageList {...drawing} />;
 }

@@ -138,6 +138,11 @@ test('the map is saved as a picture of its size, and a hostile name in its drawi
     page.getByRole('button', { name: 'Spara som bild' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^first-bag-\d{4}-\d\d-\d\d\.png$/);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.locator('.choices, .take, .link').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('.legend, .card, .head-period').filter({ visible: true }).count()).toBeGreaterThan(2);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+  await page.emulateMedia({ media: null, colorScheme: null });
   const png = readFileSync(await file.path());
   const svg = await (await fetch(`${collector.url}/v1/map.svg?days=7&lang=sv`)).text();
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
