@@ -52,12 +52,14 @@ test('what belongs to people, keys and tablets is for admins, and the rest of th
     all.filter(([, , access]) => access === wanted).map(([method, path]) => `${method} ${path}`);
   expect(of('viewer')).toEqual([
     'GET /v1/map',
+    'GET /v1/map.svg',
     'GET /v1/touchpoint',
     'GET /v1/responses.csv',
     'GET /v1/responses.ndjson',
     'GET /v1/measures.csv',
     'GET /v1/measures.ndjson',
     'GET /v1/devices',
+    'GET /v1/alerts',
     'GET /v1/live',
     'POST /v1/logout',
   ]);

@@ -32,13 +32,16 @@ it('fetches the alerts at once and whenever the map was fetched, until its stop'
 });
 
 it('acknowledges an alert and fetches the list anew, and says when that failed', async () => {
-  const fetched = vi.fn(async (_: string, __: RequestInit) => Response.json({ senyum: 1, open: [], recent: [] }));
+  const fetched = vi.fn(async (_: string | URL, __: RequestInit) =>
+    Response.json({ senyum: 1, open: [], recent: [], token: 'mine' }),
+  );
   vi.stubGlobal('fetch', fetched);
   const alerts = createLiveAlerts('https://shop.test/map/', signal(0));
   await alerts.acknowledge('7');
-  expect(fetched.mock.calls.map(([address, { method }]) => [address, method])).toEqual([
-    ['https://shop.test/v1/alerts/7/acknowledge', 'POST'],
-    ['https://shop.test/v1/alerts', undefined],
+  expect(fetched.mock.calls.map(([address, { method, headers }]) => [String(address), method, headers])).toEqual([
+    ['https://shop.test/v1/me', undefined, undefined],
+    ['https://shop.test/v1/alerts/7/acknowledge', 'POST', { 'x-senyum-token': 'mine' }],
+    ['https://shop.test/v1/alerts', undefined, undefined],
   ]);
   expect(alerts.failed.value).toBe(false);
   fetched.mockImplementation(async () => new Response('', { status: 403 }));
