@@ -56,7 +56,7 @@ export function createApp(parts: AppParts): App {
   const { config, logo, store, live, site, publicUrl, loopback, requireKeys, openWithoutOwner } = parts;
   const { warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
-  const gate = createGate({ store, live, warn, now, requireKeys });
+  const gate = createGate({ store, live, warn, now, requireKeys, retention: config.retention });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();

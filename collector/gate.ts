@@ -1,3 +1,4 @@
+import type { Retention } from '../src/model/config.ts';
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readBody } from './body.ts';
@@ -6,6 +7,7 @@ import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import { type Kept, keepBatch } from './keep.ts';
 import { type Sender, senderOf } from './keys.ts';
 import type { Live } from './live.ts';
+import { limitsOf } from './privacy/retention.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { retrying } from './store/retry.ts';
 import type { Store } from './store/store.ts';
@@ -17,6 +19,8 @@ export interface GateParts {
   now: () => Date;
   /** Refuses what comes without a device's key; default false. */
   requireKeys?: boolean | undefined;
+  /** For how long answers are kept; default for ever. */
+  retention?: Retention | undefined;
   /** Told when the store fails, in a sentence without anything a visitor said. */
   warn(text: string): void;
 }
@@ -26,7 +30,7 @@ export interface GateParts {
  * a 4xx, a failing store 503.
  */
 export function createGate(parts: GateParts): (request: Request) => Promise<Response> {
-  const { store, live, warn, now, requireKeys } = parts;
+  const { store, live, warn, now, requireKeys, retention } = parts;
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
@@ -45,7 +49,11 @@ export function createGate(parts: GateParts): (request: Request) => Promise<Resp
     const batch = judgeBy(sender, judge(envelope));
     let kept: Kept;
     try {
-      kept = await retrying(() => store.transaction((query) => keepBatch(query, envelope, batch, now())));
+      kept = await retrying(() => {
+        const received = now();
+        const limits = limitsOf(retention, received);
+        return store.transaction((query) => keepBatch(query, envelope, batch, received, limits));
+      });
     } catch (error) {
       return failed(error);
     }

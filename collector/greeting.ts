@@ -12,8 +12,11 @@ export interface SetUpOffer {
   locked: boolean;
 }
 
-/** What the owner reads when the collector has started. */
-export function greeting(address: string, place: string, offer?: SetUpOffer): string {
+/**
+ * What the owner reads when the collector has started.
+ * @param kept A sentence on how long.
+ */
+export function greeting(address: string, place: string, kept: string, offer?: SetUpOffer): string {
   return [
     'senyum is running. Open one of these in a browser:',
     '',
@@ -25,6 +28,7 @@ export function greeting(address: string, place: string, offer?: SetUpOffer): st
     ...(offer ? [...offered(offer), ''] : []),
     `Devices send their answers to ${address}/v1/batches`,
     `Answers are kept in ${place}.`,
+    kept,
     'To stop, press Ctrl+C.',
   ].join('\n');
 }

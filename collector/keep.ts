@@ -3,6 +3,8 @@ import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
+import { buryErased } from './privacy/erase.ts';
+import type { Limits } from './privacy/retention.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
 import { measures, NUMBER_LATE, responses, type Table } from './tables.ts';
@@ -24,14 +26,35 @@ interface Candidate<Item> extends Version {
 export type Kept = Pick<BatchReply, 'results' | 'missing'>;
 
 /** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
-export async function keepBatch(query: Query, envelope: Envelope, batch: JudgedBatch, received: Date): Promise<Kept> {
+export async function keepBatch(
+  query: Query,
+  envelope: Envelope,
+  batch: JudgedBatch,
+  received: Date,
+  limits: Limits = {},
+): Promise<Kept> {
   const { device } = envelope;
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
   const moments = await dateAll(query, envelope, sound, received);
-  const verdicts = await keep(query, responses, device.id, batch.responses, moments);
-  const results = [...verdicts, ...(await keep(query, measures, device.id, batch.measures, new Map()))];
+  const young = withoutOld(batch, moments, limits);
+  const kept = await keep(query, responses, device.id, young.responses, moments);
+  const verdicts = await buryErased(query, kept);
+  const results = [...verdicts, ...(await keep(query, measures, device.id, young.measures, new Map()))];
   const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
   return { results, ...(missing && { missing }) };
+}
+
+/** What is too old when it arrives is gone; a row that is here already is swept away with the others. */
+function withoutOld({ responses, measures }: JudgedBatch, moments: Map<string, Moment>, limits: Limits): JudgedBatch {
+  const { answers: limit } = limits;
+  if (!limit) return { responses, measures };
+  const young = <Item extends { id: string; at: string }>(judged: Judged<Item>): Judged<Item> => {
+    if ('verdict' in judged) return judged;
+    const { id, at } = judged.item;
+    const given = moments.get(id)?.at ?? new Date(at);
+    return given < limit ? { verdict: { id, outcome: 'gone', reason: 'older than the owner keeps answers' } } : judged;
+  };
+  return { responses: responses.map(young), measures: measures.map(young) };
 }
 
 function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): number[] {

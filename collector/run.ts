@@ -14,6 +14,8 @@ import { isLoopback } from './own-site.ts';
 import { makeSetUp } from './people/links.ts';
 import { hasOwner } from './people/people.ts';
 import { setUpLink } from './people/setup-link-command.ts';
+import { retentionText } from './privacy/retention.ts';
+import { sweepHourly } from './privacy/sweep-hourly.ts';
 import { serve } from './serve.ts';
 import { shareLive } from './shared-live.ts';
 import { openStore } from './store/open-store.ts';
@@ -65,11 +67,21 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
     const flagger = flagSoon({ store, live: own, settings: settingsOf(config), warn });
     const stopWatching = watchAlerts({ store, config, live, warn });
     const stopTelling = tellWebhooks({ store, config, env, warn });
+    const stopSweeping = sweepHourly({ store, retention: config.retention, now: () => new Date(), warn });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     const address = addressOf(host, serving.port);
-    print(greeting(address, place, await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl)));
+    const offer = await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl);
+    print(greeting(address, place, retentionText(config.retention), offer));
     return async () => {
-      for (const stop of [serving.stop, stopWatching, stopTelling, flagger.stop, shared?.stop, store.close])
+      for (const stop of [
+        serving.stop,
+        stopWatching,
+        stopTelling,
+        stopSweeping,
+        flagger.stop,
+        shared?.stop,
+        store.close,
+      ])
         await Promise.resolve(stop?.()).catch(warn);
     };
   } catch (error) {

@@ -181,6 +181,14 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'create index alert_messages_alert on alert_messages (alert)',
     'create table disabled_webhooks (url text primary key, at timestamptz not null)',
   ],
+  [
+    // What is too old is found by time, and so is what was written. A measure's own time may lie in the future.
+    'create index responses_at on responses (at)',
+    `create index responses_written on responses (at) where body::text ~ '"kind":"(text|contact)"'`,
+    'create index measures_age on measures (least(at, received_at))',
+    // SHA-256 in hex of the ids of what was erased, so that it can't come again.
+    'create table tombstones (hash text primary key)',
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

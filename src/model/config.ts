@@ -66,6 +66,14 @@ export interface Brand {
   font?: string;
 }
 
+/** For how many days the collector keeps what it was given, from the moment of the answer on; default for ever. */
+export interface Retention {
+  /** Answers and measures, with all that is in them. */
+  answers?: number;
+  /** What people have written; the rest of the answer stays, and counts. */
+  comments?: number;
+}
+
 /** The contents of `senyum.json`: one shape for kiosk, widget and collector. */
 export interface SenyumConfig {
   senyum: 1;
@@ -98,6 +106,8 @@ export interface SenyumConfig {
   journeys?: Journey[];
   /** Known to the collector only: what its owner is alerted of, and where. */
   alerts?: Alerting;
+  /** Known to the collector only. */
+  retention?: Retention;
 }
 
 /** What a kiosk or widget needs to ask at one touchpoint. */

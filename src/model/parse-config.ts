@@ -88,6 +88,9 @@ const attract = v.strictObject({
   text: v.exactOptional(text),
 });
 
+// A device that reads the owner's whole file has no use for these.
+const ownersOnly = v.exactOptional(v.any());
+
 /** The shape of a `senyum.json` as a device may read it. What lies between its parts (ids that name each other) is checked by {@link parseConfig}. */
 export const configSchema = v.strictObject({
   $schema: v.exactOptional(v.string()),
@@ -143,6 +146,8 @@ export const configSchema = v.strictObject({
   ),
   target,
   journeys: v.exactOptional(v.array(journey)),
+  alerts: ownersOnly,
+  retention: ownersOnly,
 });
 
 /** A config that can be used, or every mistake in it. */

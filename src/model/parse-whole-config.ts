@@ -2,8 +2,21 @@ import * as v from 'valibot';
 import { alertsSchema, brokenAlerts } from './alerts-schema.ts';
 import { configSchema, type ParsedConfig, parseBy } from './parse-config.ts';
 
+const keptDays = v.exactOptional(
+  v.pipe(
+    v.number(),
+    v.integer('whole days'),
+    v.minValue(1, 'at least 1 day'),
+    v.maxValue(36_500, 'at most 36500 days'),
+  ),
+);
+
 /** The shape of an owner's `senyum.json`: that of the devices, and what only the collector knows. */
-export const wholeConfigSchema = v.strictObject({ ...configSchema.entries, alerts: v.exactOptional(alertsSchema) });
+export const wholeConfigSchema = v.strictObject({
+  ...configSchema.entries,
+  alerts: v.exactOptional(alertsSchema),
+  retention: v.exactOptional(v.strictObject({ answers: keptDays, comments: keptDays })),
+});
 
 /**
  * Reads the contents of an owner's `senyum.json`. Never throws: the mistakes come back with their paths. A device reads

@@ -48,11 +48,11 @@ test('setup-link says in one sentence why it can not', async () => {
 
 test('the greeting says that all is locked, or that it is open, and nothing of it when there is an owner', () => {
   const link = 'https://feedback.shop.test/login/#set-up=abc';
-  expect(greeting('http://here', 'there', { link, locked: true })).toMatch(
+  expect(greeting('http://here', 'there', 'For ever.', { link, locked: true })).toMatch(
     /are LOCKED until[^\n]*:\n\n {2}https:\S+=abc\n/,
   );
-  expect(greeting('http://here', 'there', { link, locked: false })).toMatch(
+  expect(greeting('http://here', 'there', 'For ever.', { link, locked: false })).toMatch(
     /no log-in yet[^\n]*:\n\n {2}https:\S+=abc\n/,
   );
-  expect(greeting('http://here', 'there')).not.toMatch(/LOCKED|log-in/);
+  expect(greeting('http://here', 'there', 'For ever.')).not.toMatch(/LOCKED|log-in/);
 });

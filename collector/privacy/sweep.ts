@@ -1,0 +1,97 @@
+import { retrying } from '../store/retry.ts';
+import type { Query, Store } from '../store/store.ts';
+import type { Limits } from './retention.ts';
+
+/** What one sweep has done. */
+export interface Swept {
+  responses: number;
+  measures: number;
+  /** Responses from which something written was taken. */
+  comments: number;
+}
+
+/** SQL: something was written; the words of the index `responses_written`. */
+const WRITTEN = `body::text ~ '"kind":"(text|contact)"'`;
+
+/** Kinds of answers in people's own words. */
+const OWN_WORDS: readonly unknown[] = ['text', 'contact'];
+
+/** So many rows are worked on in one transaction, so that answers which arrive meanwhile need not wait for long. */
+const PORTION = 2_000;
+
+/** Does a portion of work, and says on how many rows. */
+type Step = (query: Query, portion: number) => Promise<number>;
+
+/**
+ * Deletes what is older than the limits, by the time of the answer as it was repaired. Rejects when the store fails;
+ * what was deleted before stays deleted.
+ * @param isStopped Asked between two portions.
+ */
+export async function sweep(
+  store: Store,
+  { answers, comments }: Limits,
+  isStopped: () => boolean = () => false,
+  portion: number = PORTION,
+): Promise<Swept> {
+  const all = async (step: Step): Promise<number> => {
+    for (let count = 0; ; ) {
+      const done = isStopped() ? 0 : await retrying(() => store.transaction((query) => step(query, portion)));
+      count += done;
+      if (done < portion) return count;
+    }
+  };
+  const swept: Swept = { responses: 0, measures: 0, comments: 0 };
+  if (answers) {
+    swept.responses = await all(deleting('responses', 'at', answers));
+    swept.measures = await all(deleting('measures', 'least(at, received_at)', answers));
+    await store.query('delete from rollups where start < $1::timestamptz and answers = 0', [answers.toISOString()]);
+  }
+  if (comments) swept.comments = await all(forgettingWords(comments));
+  return swept;
+}
+
+function deleting(table: string, age: string, limit: Date): Step {
+  return async (query, portion) => {
+    const { rows } = await query(
+      `delete from ${table} where id in (
+        select id from ${table} where ${age} < $1::timestamptz order by ${age} limit $2::int) returning id`,
+      [limit.toISOString(), portion],
+    );
+    return rows.length;
+  };
+}
+
+// Not in SQL: a body is json, and jsonb refuses some of what devices may send.
+function forgettingWords(limit: Date): Step {
+  return async (query, portion) => {
+    const { rows } = await query<{ id: string; body: string }>(
+      `select id, body::text as body from responses where ${WRITTEN} and at < $1::timestamptz
+        order by at limit $2::int for update`,
+      [limit.toISOString(), portion],
+    );
+    if (rows.length === 0) return 0;
+    await query(
+      `update responses set body = sent.body::json from unnest($1::uuid[], $2::text[]) as sent(id, body)
+        where responses.id = sent.id`,
+      [rows.map(({ id }) => id), rows.map(({ body }) => withoutWords(body))],
+    );
+    return rows.length;
+  };
+}
+
+/** A response as JSON, without what was written in people's own words, also in fields that nobody here knows. */
+function withoutWords(body: string): string {
+  const { kind: _, ...response } = JSON.parse(body) as Record<string, unknown>;
+  return JSON.stringify(pruned(response));
+}
+
+function pruned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !isWords(item)).map(pruned);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, item]) => !isWords(item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, pruned(item)]));
+}
+
+function isWords(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && OWN_WORDS.includes((value as { kind?: unknown }).kind);
+}

@@ -1,0 +1,191 @@
+// @vitest-environment node
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { limitsOf, retentionText } from '../../collector/privacy/retention.ts';
+import { sweep } from '../../collector/privacy/sweep.ts';
+import { sweepHourly } from '../../collector/privacy/sweep-hourly.ts';
+import { verifyRollups } from '../../collector/rollup/verify.ts';
+import type { Store } from '../../collector/store/store.ts';
+import type { Retention } from '../../src/model/config.ts';
+import { configFor } from '../../src/model/config.ts';
+import { parseConfig } from '../../src/model/parse-config.ts';
+import { reviewConfig } from '../../src/model/review-config.ts';
+import {
+  appOver,
+  config,
+  countRows,
+  engines,
+  get,
+  measure,
+  NOW,
+  type Opened,
+  outcomes,
+  response,
+  send,
+} from '../collector/parts.ts';
+import { seeded, whole } from '../collector/random.ts';
+
+const DAY = 86_400_000;
+const later = (days: number) => new Date(NOW.getTime() + days * DAY);
+const ago = (days: number, from = NOW) => new Date(from.getTime() - days * DAY).toISOString();
+
+/** A face and some words, given so many days ago. */
+const written = (days: number, words = 'Call me: 0812') =>
+  response({
+    source: 'import',
+    at: ago(days),
+    answers: [
+      { question: 'how', kind: 'smiley', value: 'negative' },
+      { question: 'why', kind: 'text', value: words },
+    ],
+  });
+
+describe.each(engines)('retention over $engine', ({ open }) => {
+  let opened: Opened;
+  let store: Store;
+
+  beforeAll(async () => {
+    opened = await open();
+    store = opened.store;
+  }, 60_000);
+  afterAll(() => opened?.close());
+  beforeEach(async () => {
+    await store.query('truncate responses, measures, rollups');
+  });
+
+  const past = async (table: 'responses' | 'measures', limit: Date): Promise<number> => {
+    const { rows } = await store.query<{ n: number }>(
+      `select count(*)::int as n from ${table} where at < $1::timestamptz`,
+      [limit.toISOString()],
+    );
+    return rows[0]!.n;
+  };
+  const fill = async (): Promise<void> => {
+    const random = seeded(11);
+    const touchpoints = ['store-1/till-1', 'store-1/till-2', 'web/checkout'];
+    const days = Array.from({ length: 240 }, () => random() * 60);
+    const touchpoint = () => touchpoints[whole(random, 0, 2)]!;
+    await send(
+      appOver(store),
+      days.map((day) => ({ ...written(day), touchpoint: touchpoint() })),
+      days.slice(0, 60).map((day) => measure({ at: ago(day) })),
+    );
+  };
+
+  test('leaves no row past its limit, whenever it runs, and sums that are right', async () => {
+    await fill();
+    let left = await countRows(store, 'responses');
+    for (const passed of [0, 5, 20, 40, 100]) {
+      const limits = limitsOf({ answers: 30 }, later(passed));
+      const swept = await sweep(store, limits, () => false, 7);
+      left -= swept.responses;
+      expect(await countRows(store, 'responses')).toBe(left);
+      const over = (await past('responses', limits.answers!)) + (await past('measures', limits.answers!));
+      console.log(`${passed} days later: ${swept.responses} responses deleted, ${over} rows past the limit`);
+      expect(over).toBe(0);
+      expect(await verifyRollups(store.query)).toMatchObject({ answers: left, wrong: 0 });
+    }
+    expect([left, await countRows(store, 'measures')]).toEqual([0, 0]);
+    const { rows } = await store.query('select * from rollups');
+    expect(rows).toEqual([]);
+  });
+
+  test('forgets what was written and keeps the faces, which the map goes on counting', async () => {
+    await send(appOver(store), [written(20), written(3, 'Good')]);
+    const map = async () => await (await get(appOver(store), '/v1/map?days=60')).json();
+    const before = (await map()) as { cards: unknown };
+    expect(await sweep(store, limitsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
+    expect(((await map()) as { cards: unknown }).cards).toEqual(before.cards);
+    const { rows } = await store.query<{ body: string }>('select body::text as body from responses order by at');
+    expect(rows.map(({ body }) => body.includes('Call me'))).toEqual([false, false]);
+    expect(JSON.parse(rows[0]!.body).answers).toEqual([{ question: 'how', kind: 'smiley', value: 'negative' }]);
+    expect(rows[1]!.body).toContain('Good');
+    expect(await sweep(store, limitsOf({ comments: 10 }, NOW))).toMatchObject({ comments: 0 });
+    expect((await verifyRollups(store.query)).wrong).toBe(0);
+  });
+
+  test('forgets words also in fields that it does not know, and comes to an end', async () => {
+    const odd = {
+      ...written(20),
+      kind: 'text',
+      extra: { more: [{ kind: 'text', value: 'Call' }], one: { kind: 'text' } },
+    };
+    await send(appOver(store), [odd]);
+    expect(await sweep(store, limitsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
+    const { rows } = await store.query<{ body: string }>('select body::text as body from responses');
+    expect(rows[0]!.body).not.toMatch(/Call|"text"/);
+  });
+
+  test('answers "gone" to what arrives when it is already too old, and stores nothing of it', async () => {
+    const app = appOver(store, { config: { ...config, retention: { answers: 30 } } });
+    const old = written(31);
+    expect(await outcomes(app, [old, written(29)], [measure({ at: ago(31) }), measure()])).toEqual([
+      ...['gone', 'accepted'],
+      ...['gone', 'accepted'],
+    ]);
+    expect([await countRows(store, 'responses'), await countRows(store, 'measures')]).toEqual([1, 1]);
+    expect(await outcomes(app, [{ ...old, revision: 1 }])).toEqual(['gone']);
+  });
+
+  test('begins at once, comes again, and goes on after a failure', async () => {
+    await fill();
+    let passed = 0;
+    let isBroken = false;
+    const warn = vi.fn();
+    const flaky: Store = {
+      ...store,
+      transaction: (work) => (isBroken ? Promise.reject(new Error('no disk')) : store.transaction(work)),
+    };
+    const now = () => later(passed);
+    const stop = sweepHourly({ store: flaky, retention: { answers: 30 }, now, warn, every: 5, retry: 5 });
+    await vi.waitFor(async () => expect(await past('responses', later(-30))).toBe(0), 10_000);
+    isBroken = true;
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledWith('What is too old could not be deleted: no disk'), 10_000);
+    passed = 20;
+    isBroken = false;
+    await vi.waitFor(async () => expect(await past('responses', later(-10))).toBe(0), 10_000);
+    await stop();
+    expect(await countRows(store, 'responses')).toBeGreaterThan(0);
+  });
+
+  test('finds what is too old by an index', async () => {
+    await fill();
+    await store.query('analyze');
+    const plans: string[] = [];
+    const watched: Store = {
+      ...store,
+      transaction: (work) =>
+        store.transaction(async (query) => {
+          await query('set local enable_seqscan = off');
+          return work(async (text, params) => {
+            plans.push(JSON.stringify((await query(`explain ${text}`, params)).rows));
+            return { rows: [] };
+          });
+        }),
+    };
+    await sweep(watched, limitsOf({ answers: 30, comments: 10 }, NOW));
+    expect(plans).toEqual(
+      ['responses_at', 'measures_age', 'responses_written'].map((index) => expect.stringContaining(index)),
+    );
+  });
+});
+
+test('the limits are days, and devices never hear of them', () => {
+  const parsed = (retention: unknown) => parseConfig({ ...config, retention });
+  expect(parsed({ answers: 730, comments: 90 })).toMatchObject({ config: { retention: { comments: 90 } } });
+  for (const wrong of [{ answers: 0 }, { answers: 1.5 }, { comments: '90' }, { device: 3 }])
+    expect(parsed(wrong)).toMatchObject({ problems: [{ path: expect.stringMatching(/^retention\./) }] });
+  expect(configFor({ ...config, retention: { answers: 3 } }, undefined)).not.toHaveProperty('retention');
+});
+
+test('comments that would outlive their answers are named by the check', () => {
+  const warned = (retention: Retention) => reviewConfig({ ...config, retention }).warnings.map(({ path }) => path);
+  expect(warned({ answers: 30, comments: 30 })).toEqual(['retention.comments']);
+  expect(warned({ answers: 30, comments: 29 })).toEqual([]);
+});
+
+test('the owner reads for how long all is kept', () => {
+  expect(retentionText({ answers: 730, comments: 1 })).toBe(
+    'Deleted by themselves: comments after 1 day, answers and measures after 730 days.',
+  );
+  expect(retentionText()).toMatch(/^Nothing is deleted by itself/);
+});
