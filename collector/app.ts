@@ -18,6 +18,7 @@ import { guardOwner, servePairing } from './pairing-routes.ts';
 import { guardPeople } from './people/guard.ts';
 import { servePeople } from './people/routes.ts';
 import { pictureOf } from './picture/serve-picture.ts';
+import { servePrivacy } from './privacy/routes.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
 import { parseReportWish } from './report/report-wish.ts';
@@ -68,6 +69,7 @@ export function createApp(parts: AppParts): App {
   app.use('/v1/config', fromAnywhere('GET'));
   app.use('/v1/logo', fromAnywhere('GET'));
   app.use('/v1/today', fromAnywhere('GET'));
+  app.use('/v1/receipts/*', fromAnywhere('GET', 'DELETE'));
   guardPeople(app, door);
   app.post('/v1/batches', (c) => gate(c.req.raw));
   app.get('/v1/config', (c) => {
@@ -108,6 +110,7 @@ export function createApp(parts: AppParts): App {
   app.get('/openapi.json', () => json(description, 200, { 'cache-control': 'no-cache' }));
   serveAlerts(app, { config, store, live, now, failed, publicUrl, loopback });
   serveExport(app, { query: store.query, now, failed });
+  servePrivacy(app, { config, store, live, failed });
   servePeople(app, door);
   servePairing(app, { config, store, now, failed, publicUrl, loopback });
 
@@ -126,10 +129,10 @@ export function createApp(parts: AppParts): App {
 
 const EVENTS = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
 
-function fromAnywhere(method: string) {
+function fromAnywhere(...methods: string[]) {
   return cors({
     origin: '*',
-    allowMethods: [method],
+    allowMethods: methods,
     allowHeaders: ['content-type', 'content-encoding', 'idempotency-key', 'authorization'],
     exposeHeaders: ['retry-after', 'date'],
     maxAge: 86_400,

@@ -27,6 +27,7 @@ senyum snippet URL PLACE    prints the lines for a page's head: collector, touch
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
   --mend                    first. --mend makes anew what is wrong
+senyum erase CODE…          erases what was answered, by the codes of receipts or by ids; stop the collector first
 senyum setup-link           prints a link by which the owner logs in for the first time, or after a forgotten password;
                             stop the collector first
 senyum pin                  prints the hash of a PIN, for "kiosk.pin" in a senyum.json
@@ -41,6 +42,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   snippet,
   reflag,
   verify,
+  erase,
   'setup-link': setupLink,
   pin,
   help,
@@ -90,6 +92,11 @@ async function reflag(words: string[]): Promise<Ended> {
 async function verify(words: string[]): Promise<Ended> {
   const { runVerify } = await import('./rollup/verify-command.ts');
   return runVerify(words, process.env, console.log);
+}
+
+async function erase(words: string[]): Promise<Ended> {
+  const { runErase } = await import('./privacy/erase-command.ts');
+  return runErase(words, process.env, console.log);
 }
 
 async function setupLink(words: string[]): Promise<Ended> {

@@ -20,6 +20,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   RoleWish: v.looseObject({ role: v.picklist(ROLES) }),
   BatchReply: replies.batchReply,
   Today: replies.today,
+  Receipt: replies.receipt,
+  Erased: replies.erased,
   ExperienceMap: replies.experienceMap,
   TouchpointReport: replies.touchpointReport,
   DeviceList: replies.deviceList,

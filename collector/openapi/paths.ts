@@ -74,6 +74,16 @@ export const PATHS: Record<string, Record<string, Operation>> = {
       refuses: [400, 404, 503],
     },
   },
+  '/v1/receipts/{code}': {
+    get: {
+      summary:
+        'All that is stored of a response, for whoever has the code of its receipt; where the owner gives receipts',
+      whose: 'all',
+      gives: [200, 'Receipt'],
+      refuses: [404, 503],
+    },
+    delete: { summary: 'Erases it for good', whose: 'all', gives: [200, 'Erased'], refuses: [404, 503] },
+  },
   '/v1/map': {
     get: {
       summary: 'The experience map',
@@ -103,6 +113,9 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   },
   '/v1/responses.csv': carried('responses', 'text/csv'),
   '/v1/responses.ndjson': carried('responses', 'application/x-ndjson'),
+  '/v1/responses/{id}': {
+    delete: { summary: 'Erases a response for good', whose: 'owner', gives: [200, 'Erased'], refuses: [404, 503] },
+  },
   '/v1/measures.csv': carried('measures', 'text/csv'),
   '/v1/measures.ndjson': carried('measures', 'application/x-ndjson'),
   '/v1/devices': {

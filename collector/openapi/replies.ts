@@ -4,6 +4,7 @@ import type { DeviceList } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
 import { type AuditList, DEEDS, type Invitation, type Me, type PeopleList, ROLES } from '../../src/model/people.ts';
+import type { Receipt } from '../../src/model/receipt.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import type { TodaySoFar } from '../../src/model/today.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
@@ -39,6 +40,28 @@ export const today = v.looseObject({
   count: optional(count),
   waitingTime: optional(v.number()),
 } satisfies Fields<TodaySoFar>);
+
+/** What is stored of a visitor's response. */
+export const receipt = v.looseObject({
+  senyum: one,
+  business: text,
+  languages: v.array(v.string()),
+  name: text,
+  at: time,
+  received: time,
+  answers: v.array(
+    v.looseObject({
+      question: nullable(text),
+      kind: v.string(),
+      value: v.union([v.string(), v.number(), v.array(v.string())]),
+      options: v.array(text),
+    }),
+  ),
+  stored: v.looseObject({}),
+} satisfies Fields<Receipt>);
+
+/** A response that was erased. */
+export const erased = v.looseObject({ senyum: one, touchpoint: v.string() });
 
 const card = v.looseObject({
   touchpoint: v.string(),

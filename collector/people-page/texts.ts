@@ -92,6 +92,7 @@ const en: PeopleTexts = {
     'key-made': 'a tablet was set up',
     'key-revoked': 'shut a tablet out',
     exported: 'downloaded',
+    erased: 'erased an answer',
   },
 };
 
@@ -148,6 +149,7 @@ const id: PeopleTexts = {
     'key-made': 'tablet disiapkan',
     'key-revoked': 'menutup tablet',
     exported: 'mengunduh',
+    erased: 'menghapus jawaban',
   },
 };
 
@@ -204,6 +206,7 @@ const sv: PeopleTexts = {
     'key-made': 'en surfplatta ställdes in',
     'key-revoked': 'stängde ute en surfplatta',
     exported: 'laddade ner',
+    erased: 'raderade ett svar',
   },
 };
 

@@ -12,11 +12,13 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
   '/v1/config': { GET: 'everybody', OPTIONS: 'everybody' },
   '/v1/logo': { GET: 'everybody', OPTIONS: 'everybody' },
   '/v1/today': { GET: 'everybody', OPTIONS: 'everybody' },
+  '/v1/receipts/:code': { GET: 'everybody', DELETE: 'everybody', OPTIONS: 'everybody' },
   '/v1/map': { GET: 'viewer' },
   '/v1/map.svg': { GET: 'viewer' },
   '/v1/touchpoint': { GET: 'viewer' },
   '/v1/responses.csv': { GET: 'viewer' },
   '/v1/responses.ndjson': { GET: 'viewer' },
+  '/v1/responses/:id': { DELETE: 'admin' },
   '/v1/measures.csv': { GET: 'viewer' },
   '/v1/measures.ndjson': { GET: 'viewer' },
   '/v1/devices': { GET: 'viewer' },
@@ -41,7 +43,7 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
 };
 
 /** Pages for which nobody logs in; all others are the owner's. */
-const OPEN_PAGES = /^\/(kiosk|demo|login|s)\//;
+const OPEN_PAGES = /^\/(kiosk|demo|login|receipt|s)\//;
 
 const patterns = Object.entries(ACCESS).map(([path, methods]) => ({
   matches: new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`),

@@ -11,7 +11,7 @@ const TOGETHER = 3_600_000;
 const MOST = 200;
 
 /** Deeds that can come in crowds. */
-const COUNTED: readonly Deed[] = ['login-failed', 'exported'];
+const COUNTED: readonly Deed[] = ['login-failed', 'exported', 'erased'];
 
 /** What somebody did. */
 export interface Done {

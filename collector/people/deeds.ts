@@ -12,6 +12,8 @@ const touchpointIn = (deed: Deed): Reading => {
 const DEEDS: Record<string, Reading> = {
   'POST /v1/pairings': touchpointIn('pairing-opened'),
   'POST /v1/pairings/claim': touchpointIn('key-made'),
+  'DELETE /v1/receipts': touchpointIn('erased'),
+  'DELETE /v1/responses': touchpointIn('erased'),
   'DELETE /v1/keys': async (query, { req }) => {
     const select = 'select touchpoint from device_keys where id = $1::uuid';
     const { rows } = await query<{ touchpoint: string }>(select, [req.path.split('/').at(-1)]);
@@ -26,5 +28,5 @@ export async function doneBy(query: Query, c: Context): Promise<{ deed: Deed; ab
   const { method, path } = c.req;
   const file = method === 'GET' && EXPORT.exec(path)?.[1];
   if (file) return { deed: 'exported', about: file };
-  return DEEDS[`${method} ${path.replace(/^(\/v1\/keys)\/[^/]+$/, '$1')}`]?.(query, c);
+  return DEEDS[`${method} ${path.replace(/^(\/v1\/(?:keys|receipts|responses))\/[^/]+$/, '$1')}`]?.(query, c);
 }

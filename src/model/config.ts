@@ -108,6 +108,8 @@ export interface SenyumConfig {
   alerts?: Alerting;
   /** Known to the collector only. */
   retention?: Retention;
+  /** Whether visitors get a code by which they see and erase what they gave; default false. */
+  receipts?: boolean;
 }
 
 /** What a kiosk or widget needs to ask at one touchpoint. */
@@ -128,7 +130,7 @@ export function askingAt(config: SenyumConfig, id: string | undefined): Asking |
 export function configFor(config: SenyumConfig, id: string | undefined): SenyumConfig | undefined {
   const asking = askingAt(config, id);
   if (!asking) return undefined;
-  const { senyum, name, languages, endpoint, brand, kiosk } = config;
+  const { senyum, name, languages, endpoint, brand, kiosk, receipts } = config;
   const { measures: _, target: __, ...touchpoint } = asking.touchpoint;
   const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
   const offered = config.surveys.flatMap(({ id: survey, more }) => (more && asked.includes(survey) ? [more] : []));
@@ -138,6 +140,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
     languages,
     endpoint,
     ...(brand && { brand }),
+    ...(receipts && { receipts }),
     ...(kiosk && { kiosk: { ...withoutPin(kiosk), touchpoint: touchpoint.id } }),
     surveys: config.surveys.filter(({ id: survey }) => [...asked, ...offered].includes(survey)),
     touchpoints: [touchpoint],

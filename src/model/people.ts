@@ -88,6 +88,7 @@ export const DEEDS = [
   'key-made',
   'key-revoked',
   'exported',
+  'erased',
 ] as const;
 
 /** One kind of deed. */

@@ -94,6 +94,7 @@ test.each([
   ['/v1/keys', ''],
   ['/v1/health', ''],
   ['/v1/logo', ''],
+  ['/v1/receipts/{code}', ''],
   ['/v1/responses.csv', ''],
   ['/v1/measures.ndjson', ''],
   ['/v1/responses.ndjson', '?to=never'],
