@@ -157,6 +157,7 @@ const builds: Record<string, () => UserConfig> = {
   devices: () => page('collector/devices-page', 'devices'),
   login: () => page('collector/login-page', 'login'),
   people: () => page('collector/people-page', 'people'),
+  receipt: () => page('collector/receipt-page', 'receipt'),
   demo: () => page('collector/demo', 'demo'),
   hosted: () => page('collector/hosted', 'hosted'),
   panel: () => ({

@@ -7,6 +7,7 @@ import { reviewConfig } from '../src/model/review-config.ts';
 import { type Ended, runCheckEndpoint } from './check-endpoint/command.ts';
 import { readConfig } from './config-file.ts';
 import { readLogo } from './logo.ts';
+import { reviewRetention } from './privacy/retention.ts';
 
 const HELP = `senyum                      runs the collector; so does "senyum start"
 senyum init [TEMPLATE]      writes a senyum.json to begin with: a shop, a web shop, a bank, a hotel …
@@ -67,7 +68,8 @@ async function check([file = 'senyum.json', ...more]: string[]): Promise<Ended> 
   try {
     const config = await readConfig(file);
     const { problem } = await readLogo(config, file);
-    const warnings = [...reviewConfig(config).warnings, ...(problem ? [problem] : [])];
+    const own = [...reviewRetention(config.retention), ...(problem ? [problem] : [])];
+    const warnings = [...reviewConfig(config).warnings, ...own];
     const name = path.basename(file);
     for (const warning of warnings) console.log(`${problemText(name, warning)} (it starts all the same)`);
     if (warnings.length === 0) console.log(`${name} is right.`);

@@ -45,6 +45,7 @@ export function Kiosk({ visits, waiting, today, parts = BASIC_PARTS }: KioskProp
       </header>
       <div class="kiosk-stage" data-screen={isThanked ? 'thanks' : question.kind}>
         <UndoableSurvey key={number} state={state.value} views={parts.views} {...{ session, survey, locale, texts }} />
+        {isThanked && parts.receipt?.(session, locale, config)}
         {isThanked && offered && (
           <button type="button" class="senyum-button kiosk-more" {...press(since, visits.tellMore)}>
             {parts.tellMore?.(locale)}

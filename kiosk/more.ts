@@ -4,3 +4,5 @@ import { BASIC_VIEWS, type Views } from '../src/ui/views.ts';
 
 /** The views of every kind of question. */
 export const VIEWS: Views = { ...BASIC_VIEWS, ...MORE_VIEWS, contact: SharedContactView };
+
+export { receipt } from './receipt.tsx';

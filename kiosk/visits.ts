@@ -8,7 +8,7 @@ import { createSession, type Session, type SessionState } from '../src/ui/sessio
 /** How long the thanks stay, in ms. */
 export const THANKS_MS = 3000;
 
-/** How long they stay where they offer a longer survey, in ms. */
+/** How long they stay where they offer a longer survey, or show a receipt, in ms. */
 export const OFFER_MS = 8000;
 
 /** How long an answer may be taken back, in ms. */
@@ -118,9 +118,9 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
 
   const schedule = (): void => {
     clearTimeout(timer);
-    const { state, offered } = current.value;
+    const { state, offered, config: used } = current.value;
     const { phase } = state.value;
-    if (phase === 'thanks') timer = setTimeout(next, offered ? OFFER_MS : THANKS_MS);
+    if (phase === 'thanks') timer = setTimeout(next, offered || used.receipts ? OFFER_MS : THANKS_MS);
     else if (phase === 'noted') timer = setTimeout(current.value.session.finish, UNDO_MS);
     else if (!isUntouched(current.value)) timer = setTimeout(leave, IDLE_MS);
   };

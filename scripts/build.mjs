@@ -12,6 +12,7 @@ const ALL = [
   'devices',
   'login',
   'people',
+  'receipt',
   'demo',
   'hosted',
   'panel',

@@ -10,6 +10,7 @@ export type { Channel, Journey, Placement, Stage } from './model/journey.ts';
 export type { ParsedConfig } from './model/parse-config.ts';
 export { parseWholeConfig as parseConfig } from './model/parse-whole-config.ts';
 export { type Problem, problemText } from './model/problem.ts';
+export { receiptOf } from './model/receipt.ts';
 export type { Answer, Batch, BatchReply, Ledger, Measure, Outcome, SurveyResponse, Verdict } from './model/response.ts';
 export { type Score, senyumScore } from './model/score.ts';
 export { SMILEYS, type Smiley, type SmileyCounts } from './model/smiley.ts';

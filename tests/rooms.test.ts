@@ -22,6 +22,7 @@ const ROOMS: Record<string, string[]> = {
   'collector/people-page': ['collector/map', 'src/ui', 'src/model'],
   // Drawn by the server, in the words of the page.
   'collector/picture': ['collector/map', 'src/ui', 'src/model'],
+  'collector/receipt-page': ['collector/touchpoint-page', 'collector/map', 'src/ui', 'src/model'],
   'collector/demo': [],
   'collector/hosted': ['src/ui', 'src/model'],
   // It posts what devices post.

@@ -1,7 +1,9 @@
 import type { SenyumConfig } from '../../src/model/config.ts';
 import { FACES } from '../../src/model/faces.ts';
+import { receiptOf } from '../../src/model/receipt.ts';
 import { textIn } from '../../src/model/survey.ts';
 import { directionOf } from '../../src/ui/texts/direction-of.ts';
+import { receiptTexts } from '../../src/ui/texts/receipt-texts.ts';
 
 const { pathname, search, origin } = location;
 const at = pathname.indexOf('/s/');
@@ -11,7 +13,7 @@ const address = `${root}v1/config?touchpoint=${pathname.slice(at + '/s/'.length)
 const place = document.getElementById('place')!;
 
 /** The widget draws the survey here; it is the only one that records anything, when somebody presses a face. */
-function ask({ name, languages, touchpoints: [touchpoint] }: SenyumConfig): void {
+function ask({ name, languages, receipts, touchpoints: [touchpoint] }: SenyumConfig): void {
   const tags = [wanted.get('lang') ?? '', ...navigator.languages];
   const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;
   const lang = tags.flatMap((tag) => languages.find((one) => primary(one) === primary(tag)) ?? [])[0] ?? languages[0]!;
@@ -23,6 +25,7 @@ function ask({ name, languages, touchpoints: [touchpoint] }: SenyumConfig): void
   place.addEventListener('senyum:error', () =>
     say('This question can’t be asked just now. Please try again in a while.'),
   );
+  if (receipts) place.addEventListener('senyum:submit', ({ detail }) => giveReceipt(detail.response, lang));
   const script = document.createElement('script');
   script.src = `${root}widget.js`;
   document.body.append(script);
@@ -35,6 +38,16 @@ function choose(): void {
   place.dataset.smiley = smiley;
   const face = place.firstElementChild?.shadowRoot?.querySelector<HTMLElement>(`[part~="face-${smiley}"]`);
   face?.focus({ preventScroll: true });
+}
+
+/** The code of the answer; the link carries it where no server logs it. */
+function giveReceipt(response: string, lang: string): void {
+  const code = receiptOf(response);
+  const link = document.createElement('a');
+  link.href = `${root}receipt/?lang=${lang}#${code}`;
+  link.textContent = code;
+  const told = document.getElementById('receipt')!;
+  told.replaceChildren(`${receiptTexts(lang).receipt} `, link);
 }
 
 function say(sentence: string): void {

@@ -141,7 +141,15 @@ export const touchpointReport = v.looseObject({
       answers: v.array(v.looseObject({ value: v.string(), text: nullable(text), count })),
     }),
   ),
-  comments: v.array(v.looseObject({ text: v.string(), at: time, locale: v.string(), smiley: nullable(v.string()) })),
+  comments: v.array(
+    v.looseObject({
+      response: v.string(),
+      text: v.string(),
+      at: time,
+      locale: v.string(),
+      smiley: nullable(v.string()),
+    }),
+  ),
   allComments: count,
   measures: v.array(
     v.looseObject({ name: v.string(), unit: v.string(), n: count, median: v.number(), p90: v.number() }),

@@ -1,4 +1,5 @@
 import type { Retention } from '../../src/model/config.ts';
+import type { Problem } from '../../src/model/problem.ts';
 
 /** What was given before these moments is not kept; undefined where it is kept for ever. */
 export interface Limits {
@@ -25,4 +26,11 @@ export function retentionText({ answers, comments }: Retention = {}): string {
     ...(answers === undefined ? [] : [`answers and measures after ${days(answers)}`]),
   ];
   return `Deleted by themselves: ${what.join(', ')}.`;
+}
+
+/** What the owner may not have meant. */
+export function reviewRetention({ answers, comments }: Retention = {}): Problem[] {
+  if (answers === undefined || comments === undefined || comments < answers) return [];
+  const message = `does nothing: answers are deleted after ${answers} days, with their comments`;
+  return [{ path: 'retention.comments', message }];
 }

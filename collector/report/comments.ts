@@ -16,15 +16,15 @@ export async function commentsOf(
   query: Query,
   wish: ReportWish,
 ): Promise<{ comments: Comment[]; allComments: number }> {
-  const { rows } = await query<{ body: string; at: Date; smiley: AnySmiley | null; all: number }>(
-    `select body::text as body, at, smiley, (count(*) over ())::int as all
+  const { rows } = await query<{ id: string; body: string; at: Date; smiley: AnySmiley | null; all: number }>(
+    `select id, body::text as body, at, smiley, (count(*) over ())::int as all
       from responses where ${WRITTEN} order by at desc, id limit ${MOST}`,
     within(wish),
   );
-  const comments = rows.flatMap(({ body, at, smiley }) => {
+  const comments = rows.flatMap(({ id, body, at, smiley }) => {
     const { answers, locale } = JSON.parse(body) as SurveyResponse;
     const written = answers.flatMap(({ kind, value }) => (kind === 'text' && value ? [value] : []));
-    return written.map((text) => ({ text, at: at.toISOString(), locale, smiley }));
+    return written.map((text) => ({ response: id, text, at: at.toISOString(), locale, smiley }));
   });
   return { comments, allComments: rows[0]?.all ?? 0 };
 }

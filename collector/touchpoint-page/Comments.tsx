@@ -1,8 +1,9 @@
 import { Face } from '../../src/ui/Face.tsx';
+import { EraseComment } from './EraseComment.tsx';
 import type { Part } from './TouchpointPage.tsx';
 
 /** What people have written, the newest first; nothing where nobody could write. */
-export function Comments({ report: { comments, allComments }, words, said }: Part) {
+export function Comments({ report: { comments, allComments }, words, said, page }: Part & { page: string }) {
   if (comments.length === 0) return null;
   const now = Date.now();
   return (
@@ -12,13 +13,14 @@ export function Comments({ report: { comments, allComments }, words, said }: Par
         <p class="panel-hint">{said.newest(words.number(comments.length), words.number(allComments))}</p>
       )}
       <ul class="comments">
-        {comments.map(({ text, at, locale, smiley }, i) => (
-          <li key={`${at} ${i}`} class="comment">
+        {comments.map(({ response, text, at, locale, smiley }, i) => (
+          <li key={`${response} ${i}`} class="comment">
             {smiley ? <Face smiley={smiley} class="comment-face" /> : <span />}
             <blockquote lang={locale} dir="auto">
               {text}
             </blockquote>
             <p class="comment-when">{words.ago(at, now)}</p>
+            <EraseComment response={response} page={page} said={said} />
           </li>
         ))}
       </ul>

@@ -75,7 +75,7 @@ export function TouchpointPage({
           <p class="report-nothing">{said.nothing}</p>
         )}
         <Answers {...part} />
-        <Comments {...part} />
+        <Comments {...part} page={page} />
         <Measured {...part} />
         <Devices {...part} />
       </main>

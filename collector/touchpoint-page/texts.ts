@@ -30,6 +30,11 @@ export interface TouchpointTexts {
   mean: (value: string) => string;
   comments: string;
   noComments: string;
+  erase: string;
+  eraseHint: string;
+  eraseNow: string;
+  keep: string;
+  notErased: string;
   newest: (shown: string, all: string) => string;
   measures: string;
   measure: string;
@@ -75,6 +80,11 @@ const en: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Mean ${value}`,
   comments: 'In their own words',
+  erase: 'Erase',
+  eraseHint: 'The whole answer is erased for good, with its smiley. Nobody can bring it back.',
+  eraseNow: 'Erase for good',
+  keep: 'Keep it',
+  notErased: 'It could not be erased. Only an admin may do this.',
   noComments: 'Nobody has written anything in this period.',
   newest: (shown, all) => `The newest ${shown} of ${all}`,
   measures: 'Measured',
@@ -121,6 +131,11 @@ const id: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Rata-rata ${value}`,
   comments: 'Dengan kata-kata mereka',
+  erase: 'Hapus',
+  eraseHint: 'Seluruh jawaban dihapus selamanya, dengan senyumannya. Tidak ada yang dapat mengembalikannya.',
+  eraseNow: 'Hapus selamanya',
+  keep: 'Biarkan',
+  notErased: 'Tidak dapat dihapus. Hanya admin yang boleh melakukannya.',
   noComments: 'Tidak ada yang menulis apa pun dalam jangka waktu ini.',
   newest: (shown, all) => `${shown} terbaru dari ${all}`,
   measures: 'Terukur',
@@ -167,6 +182,11 @@ const sv: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Medelvärde ${value}`,
   comments: 'Med egna ord',
+  erase: 'Radera',
+  eraseHint: 'Hela svaret raderas för gott, med sin smiley. Ingen kan få tillbaka det.',
+  eraseNow: 'Radera för gott',
+  keep: 'Behåll det',
+  notErased: 'Det kunde inte raderas. Bara en admin får göra det.',
   noComments: 'Ingen har skrivit något i den här perioden.',
   newest: (shown, all) => `De ${shown} nyaste av ${all}`,
   measures: 'Uppmätt',

@@ -1,4 +1,4 @@
-import type { Brand, Retention, SenyumConfig, Touchpoint } from './config.ts';
+import type { Brand, SenyumConfig, Touchpoint } from './config.ts';
 import { contrast, LEAST_CONTRAST } from './contrast.ts';
 import { DAYS, type Span } from './hours.ts';
 import type { Problem } from './problem.ts';
@@ -18,11 +18,10 @@ const LIGHT = { background: '#fff7ee', ink: '#38213a', accent: '#8c3765' };
 export function reviewConfig(config: SenyumConfig): Review {
   const pale = paleColours(config.brand);
   const turns = config.touchpoints.flatMap((touchpoint, i) => oddTurns(touchpoint, `touchpoints[${i}].schedule`));
-  const others = [...turns, ...idleRetention(config.retention)];
-  if (pale.length === 0) return { config, warnings: others };
+  if (pale.length === 0) return { config, warnings: turns };
   const { logo, font } = config.brand!;
   const brand = { ...(logo && { logo }), ...(font && { font }) };
-  return { config: { ...config, brand }, warnings: [...pale, ...others] };
+  return { config: { ...config, brand }, warnings: [...pale, ...turns] };
 }
 
 function paleColours(brand: Brand | undefined): Problem[] {
@@ -46,12 +45,6 @@ function oddTurns({ schedule = [] }: Touchpoint, path: string): Problem[] {
     if (before < 0) return [];
     return [{ path: `${path}[${i}]`, message: `overlaps with ${path}[${before}], which wins where both apply` }];
   });
-}
-
-function idleRetention({ answers, comments }: Retention = {}): Problem[] {
-  if (answers === undefined || comments === undefined || comments < answers) return [];
-  const message = `does nothing: answers are deleted after ${answers} days, with their comments`;
-  return [{ path: 'retention.comments', message }];
 }
 
 function meet(one: Turn, other: Turn): boolean {

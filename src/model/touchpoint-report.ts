@@ -56,6 +56,8 @@ export interface AnsweredQuestion {
 
 /** What somebody has written. */
 export interface Comment {
+  /** Id of the response. */
+  response: string;
   text: string;
   /** ISO 8601 time of the answer. */
   at: string;

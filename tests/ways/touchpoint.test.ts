@@ -158,3 +158,16 @@ test('the map is saved as a picture of its size, and a hostile name in its drawi
   ).toEqual(['svg', 0]);
   expect(complaints).toEqual([]);
 });
+
+test('an answer is erased on the page of its touchpoint, after it was asked for twice', async () => {
+  const page = await browser.newPage();
+  await send([taps('neutral', 1, { question: 'say', kind: 'text', value: 'My name is Ann' }, 7)]);
+  await page.goto(`${collector.url}/touchpoint/?id=${TILL}&lang=en`);
+  const comment = page.locator('.comment', { hasText: 'My name is Ann' });
+  await comment.getByRole('button', { name: 'Erase' }).click();
+  await comment.getByRole('button', { name: 'Keep it' }).click();
+  await comment.getByRole('button', { name: 'Erase' }).click();
+  await comment.getByRole('button', { name: 'Erase for good' }).click();
+  await comment.waitFor({ state: 'detached' });
+  await page.getByText('So kind').waitFor();
+});
