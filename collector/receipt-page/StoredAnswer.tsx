@@ -67,6 +67,10 @@ function Given({ answer: { kind, value, options }, words }: { answer: ReceiptAns
       </>
     );
   }
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    const { name, email, phone, consent } = value;
+    return <>{[name, email, phone, consent].filter(Boolean).join(' · ')}</>;
+  }
   if (options.length > 0) return <>{words.list(options.map(words.text))}</>;
   if (typeof value === 'number') return <>{words.number(value)}</>;
   return <>{Array.isArray(value) ? words.list(value) : ((kind === 'text' ? undefined : values[value]) ?? value)}</>;
