@@ -10,6 +10,7 @@ import { createHostedPage } from './hosted-page.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
+import { serveKeyMaking } from './make-key.ts';
 import { parseMapWish } from './map-wish.ts';
 import { describeApi } from './openapi/document.ts';
 import type { OwnSite } from './own-site.ts';
@@ -36,7 +37,7 @@ export interface AppParts extends OwnSite {
   site?: string;
   /** Told what went wrong inside, in a sentence without anything a visitor said; default standard error. */
   warn?: (text: string) => void;
-  /** Refuses answers that come without a device's key; default false. */
+  /** Refuses answers that come without a key; default false. */
   requireKeys?: boolean;
   /**
    * While there is no owner everybody may read and do all; default when it is not said to listen beyond this machine,
@@ -112,7 +113,9 @@ export function createApp(parts: AppParts): App {
   serveExport(app, { query: store.query, now, failed });
   servePrivacy(app, { config, store, live, failed });
   servePeople(app, door);
-  servePairing(app, { config, store, now, failed, publicUrl, loopback });
+  const pairing = { config, store, now, failed, publicUrl, loopback };
+  servePairing(app, pairing);
+  serveKeyMaking(app, pairing);
 
   if (site !== undefined) {
     const hosted = createHostedPage(site, config);

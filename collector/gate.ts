@@ -17,7 +17,7 @@ export interface GateParts {
   store: Store;
   live: Live;
   now: () => Date;
-  /** Refuses what comes without a device's key; default false. */
+  /** Refuses what comes without a key; default false. */
   requireKeys?: boolean | undefined;
   /** For how long answers are kept; default for ever. */
   retention?: Retention | undefined;
@@ -35,11 +35,11 @@ export function createGate(parts: GateParts): (request: Request) => Promise<Resp
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
   };
-  const admit = async ({ headers }: Request): Promise<Sender | Response> => {
-    const sender = await senderOf(store.query, headers, now());
-    if (sender && (sender.trust === 'device' || !requireKeys)) return sender;
-    const why = sender ? 'This collector takes answers only with a key.' : 'This key is unknown, or it was revoked.';
-    return refuse(401, why, { headers: { 'www-authenticate': 'Bearer' } });
+  const admit = async (request: Request): Promise<Sender | Response> => {
+    const sender = await senderOf(store.query, request, now());
+    if (!sender) return unauthorized('This key is unknown, or it was revoked.');
+    if (sender.trust === 'none' && requireKeys) return unauthorized('This collector takes answers only with a key.');
+    return strangeOrigin(sender, request) ?? sender;
   };
   return async (request) => {
     const sender = await admit(request).catch(failed);
@@ -60,6 +60,17 @@ export function createGate(parts: GateParts): (request: Request) => Promise<Resp
     live.publish(changedTouchpoints(batch, kept.results));
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
   };
+}
+
+function unauthorized(why: string): Response {
+  return refuse(401, why, { headers: { 'www-authenticate': 'Bearer' } });
+}
+
+// Browsers name the page's site, and nobody else has to: this is no proof of where an answer comes from.
+function strangeOrigin(sender: Sender, { headers }: Request): Response | undefined {
+  const origin = headers.get('origin');
+  const isStrange = sender.trust === 'widget' && origin !== null && !sender.origins.includes(origin);
+  return isStrange ? refuse(403, `This key is not for pages of ${origin}.`) : undefined;
 }
 
 async function readEnvelope(request: Request): Promise<Envelope | Response> {

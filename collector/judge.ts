@@ -2,7 +2,8 @@ import { isId } from '../src/model/id.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { hashOf } from './json.ts';
-import type { Sender, Trust } from './keys.ts';
+import type { KeyHolder, Sender, Trust } from './keys.ts';
+import { liesIn } from './places.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */
@@ -36,17 +37,27 @@ export function judge({ responses, measures = [] }: Envelope): JudgedBatch {
   };
 }
 
-/** Judges a batch by who sent it: a key is good for its own touchpoint only. */
+/** Judges a batch by who sent it: a key is good for its own places and its own kind of answers. */
 export function judgeBy(sender: Sender, batch: JudgedBatch): JudgedBatch {
   if (sender.trust === 'none') return batch;
-  const { trust, touchpoint } = sender;
-  const allowed = <Item extends { id: string; touchpoint: string }>(judged: Judged<Item>): Judged<Item> => {
+  const { trust } = sender;
+  const allowed = <Item extends Measure | SurveyResponse>(judged: Judged<Item>): Judged<Item> => {
     if ('verdict' in judged) return judged;
-    const { id, touchpoint: other } = judged.item;
-    const reason = brief(`this device's key is for ${touchpoint}, and not for ${other}`);
-    return other === touchpoint ? { ...judged, trust } : { verdict: { id, outcome: 'rejected', reason } };
+    const why = overreach(sender, judged.item);
+    if (why === undefined) return { ...judged, trust };
+    return { verdict: { id: judged.item.id, outcome: 'rejected', reason: brief(why) } };
   };
   return { responses: batch.responses.map(allowed), measures: batch.measures.map(allowed) };
+}
+
+/** Why an item is not for who sent it; undefined when it is. Only an import tells a time of its own. */
+function overreach({ trust, touchpoint: own }: KeyHolder, item: Measure | SurveyResponse): string | undefined {
+  const { touchpoint } = item;
+  const isOwn = trust === 'import' ? own === '' || liesIn(touchpoint, own) : touchpoint === own;
+  if (!isOwn) return `this ${trust === 'device' ? "device's " : ''}key is for ${own}, and not for ${touchpoint}`;
+  const source = 'source' in item ? item.source : undefined;
+  if (trust === 'device') return source === 'import' ? "answers from imports need an import's key" : undefined;
+  return source === undefined || source === trust ? undefined : `this key is for answers with the source ${trust}`;
 }
 
 function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>): Judged<Item> {

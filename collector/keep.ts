@@ -3,6 +3,7 @@ import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
+import type { Trust } from './keys.ts';
 import { buryErased } from './privacy/erase.ts';
 import type { Limits } from './privacy/retention.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
@@ -16,6 +17,7 @@ interface Version {
   hash: string;
   /** The kept row has no number of its device. */
   unnumbered?: boolean;
+  trust: Trust;
 }
 
 interface Candidate<Item> extends Version {
@@ -105,6 +107,7 @@ function candidate<Item extends { id: string; touchpoint: string }>(
     touchpoint: sound.item.touchpoint,
     revision: table.revision(sound.item),
     hash: sound.hash,
+    trust: sound.trust ?? 'none',
     sound,
   };
 }
@@ -128,11 +131,12 @@ async function lockVersions<Item>(query: Query, table: Table<Item>, others: Vers
 
 // Leaves in `state` what is newest of each id.
 function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verdict {
-  const { id, touchpoint, revision, hash } = sent;
+  const { id, touchpoint, revision, hash, trust } = sent;
   const known = state.get(id);
-  // With its key a device writes at its own touchpoint only, even over what it knows the id of.
-  const isForeign = known && sent.sound.trust === 'device' && known.touchpoint !== touchpoint;
-  if (isForeign) return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
+  // Even who knows an id writes at the key's touchpoint only, and over nothing that came with a key of another kind.
+  const isForeign = known && trust !== 'none' && known.touchpoint !== touchpoint;
+  const isForged = known && revision > known.revision && known.trust !== 'none' && known.trust !== trust;
+  if (isForeign || isForged) return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
   if (!known || revision > known.revision) {
     state.set(id, sent);
     return { id, outcome: 'accepted' };

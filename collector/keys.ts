@@ -1,9 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { KeyReport } from '../src/model/pairing.ts';
+import type { KeyKind, KeyReport } from '../src/model/pairing.ts';
 import type { Query } from './store/store.ts';
 
-/** Who a request comes from: `device` has shown a key, and may write at its touchpoint only. */
-export type Sender = { trust: 'none' } | { trust: 'device'; touchpoint: string };
+/** Who has shown a key, and where they may write. */
+export interface KeyHolder extends Pick<KeyReport, 'touchpoint' | 'origins'> {
+  trust: KeyKind;
+  /** Id of the key. */
+  key: string;
+}
+
+/** Who a request comes from. */
+export type Sender = { trust: 'none' } | KeyHolder;
 
 /** What is known of who wrote a row. */
 export type Trust = Sender['trust'];
@@ -22,35 +29,70 @@ export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+/** For so many ms a website's key is good beside its successor: pages lie in caches, and answers in outboxes. */
+export const OVERLAP = 7 * 86_400_000;
+
+/** How keys begin, so that one that turns up somewhere is known for what it is. */
+const BEGINNINGS: Record<KeyKind, string> = { device: 'sk_dev_', widget: 'pk_web_', import: 'sk_imp_' };
+
 /**
- * Reads the key of a request. A request without one comes from anybody; so does one with a header for a proxy before
- * the collector.
- * @returns undefined when the key is unknown or revoked. Rejects when the store fails.
+ * The key that a request shows: `authorization: Bearer`, or a website's, which is no secret, as `?key=`. A header for a
+ * proxy before the collector is none.
  */
-export async function senderOf(query: Query, headers: Headers, now: Date): Promise<Sender | undefined> {
+function keyShown({ headers, url }: Request): string | undefined {
   const shown = /^bearer(?:\s+(.*))?$/i.exec(headers.get('authorization')?.trim() ?? '');
-  if (!shown) return { trust: 'none' };
-  const { rows } = await query<{ id: string; touchpoint: string; used_at: Date | null }>(
-    'select id, touchpoint, used_at from device_keys where hash = $1 and revoked_at is null',
-    [hashOfSecret(shown[1] ?? '')],
-  );
-  const [key] = rows;
-  if (!key) return undefined;
-  if (!key.used_at || Math.abs(now.getTime() - key.used_at.getTime()) >= USED_EVERY)
-    await query('update device_keys set used_at = $2::timestamptz where id = $1::uuid', [key.id, now.toISOString()]);
-  return { trust: 'device', touchpoint: key.touchpoint };
+  if (shown) return shown[1] ?? '';
+  return new URL(url).searchParams.get('key') ?? undefined;
 }
 
-/** Makes the key of a tablet and keeps its hash; what is returned is known to nobody else. */
-export async function addKey(query: Query, id: string, touchpoint: string, now: Date): Promise<string> {
-  const key = `sk_dev_${randomBytes(32).toString('base64url')}`;
-  await query('insert into device_keys (id, hash, touchpoint, made_at) values ($1::uuid, $2, $3, $4::timestamptz)', [
-    id,
-    hashOfSecret(key),
-    touchpoint,
-    now.toISOString(),
-  ]);
+/**
+ * Reads the key of a request. A request without one comes from anybody.
+ * @returns undefined when the key is unknown, revoked or over. Rejects when the store fails.
+ */
+export async function senderOf(query: Query, request: Request, now: Date): Promise<Sender | undefined> {
+  const shown = keyShown(request);
+  if (shown === undefined) return { trust: 'none' };
+  const { rows } = await query<{
+    id: string;
+    kind: KeyKind;
+    touchpoint: string;
+    origins: string[];
+    used_at: Date | null;
+  }>(
+    `select id, kind, touchpoint, origins, used_at from device_keys
+      where hash = $1 and revoked_at is null and (ends_at is null or ends_at > $2::timestamptz)`,
+    [hashOfSecret(shown), now.toISOString()],
+  );
+  const [found] = rows;
+  // Addresses end up in logs, where a secret must not.
+  if (!found || (found.kind !== 'widget' && !request.headers.has('authorization'))) return undefined;
+  const { id, kind, touchpoint, origins, used_at } = found;
+  if (!used_at || Math.abs(now.getTime() - used_at.getTime()) >= USED_EVERY)
+    await query('update device_keys set used_at = $2::timestamptz where id = $1::uuid', [id, now.toISOString()]);
+  return { trust: kind, key: id, touchpoint, origins };
+}
+
+/** What a new key is for. */
+export type KeyWish = Pick<KeyReport, 'id' | 'kind' | 'touchpoint'> & Partial<Pick<KeyReport, 'origins'>>;
+
+/** Makes a key and keeps its hash; what is returned is known to nobody else. */
+export async function addKey(query: Query, wish: KeyWish, now: Date): Promise<string> {
+  const { id, kind, touchpoint, origins = [] } = wish;
+  const key = BEGINNINGS[kind] + randomBytes(32).toString('base64url');
+  await query(
+    `insert into device_keys (id, hash, kind, touchpoint, origins, made_at)
+      values ($1::uuid, $2, $3, $4, $5::text[], $6::timestamptz)`,
+    [id, hashOfSecret(key), kind, touchpoint, origins, now.toISOString()],
+  );
   return key;
+}
+
+/** Lets a website's key be good for {@link OVERLAP} more, and no longer. */
+export async function letKeyEnd(query: Query, id: string, now: Date): Promise<void> {
+  await query(
+    `update device_keys set ends_at = coalesce(ends_at, $2::timestamptz) where id = $1::uuid and kind = 'widget'`,
+    [id, new Date(now.getTime() + OVERLAP).toISOString()],
+  );
 }
 
 /** Takes a key out of use for good. False when there is none. */
@@ -62,25 +104,26 @@ export async function revokeKey(query: Query, id: string, now: Date): Promise<bo
   return rows.length > 0;
 }
 
-/** The keys in use, and those revoked of late; the newest first. */
+interface Row extends Pick<KeyReport, 'id' | 'kind' | 'touchpoint' | 'origins'> {
+  made_at: Date;
+  used_at: Date | null;
+  revoked_at: Date | null;
+  ends_at: Date | null;
+}
+
+/** The keys in use, and those revoked or over of late; the newest first. */
 export async function listKeys(query: Query, now: Date): Promise<KeyReport[]> {
-  const { rows } = await query<{
-    id: string;
-    touchpoint: string;
-    made_at: Date;
-    used_at: Date | null;
-    revoked_at: Date | null;
-  }>(
-    `select id, touchpoint, made_at, used_at, revoked_at from device_keys
-      where revoked_at is null or revoked_at > $1::timestamptz
+  const { rows } = await query<Row>(
+    `select id, kind, touchpoint, origins, made_at, used_at, revoked_at, ends_at from device_keys
+      where (revoked_at is null or revoked_at > $1::timestamptz) and (ends_at is null or ends_at > $1::timestamptz)
       order by revoked_at is not null, made_at desc, id limit ${MOST}`,
     [new Date(now.getTime() - REVOKED_TOLD_FOR).toISOString()],
   );
-  return rows.map(({ id, touchpoint, made_at, used_at, revoked_at }) => ({
-    id,
-    touchpoint,
+  return rows.map(({ made_at, used_at, revoked_at, ends_at, ...row }) => ({
+    ...row,
     made: made_at.toISOString(),
     used: used_at?.toISOString() ?? null,
     revoked: revoked_at?.toISOString() ?? null,
+    ends: ends_at?.toISOString() ?? null,
   }));
 }

@@ -72,7 +72,7 @@ export async function claimPairing(query: Query, typed: string, now: Date): Prom
   const used = await query('delete from pairings where id = $1::uuid returning id', [id]);
   if (used.rows.length === 0) return { wrong: true };
   if (replaces) await revokeKey(query, replaces, now);
-  return { key: await addKey(query, id, touchpoint, now), touchpoint };
+  return { key: await addKey(query, { id, kind: 'device', touchpoint }, now), touchpoint };
 }
 
 /** Forgets the codes that nobody has used in time. */

@@ -189,6 +189,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // SHA-256 in hex of the ids of what was erased, so that it can't come again.
     'create table tombstones (hash text primary key)',
   ],
+  [
+    // Keys of websites and of imports lie beside those of devices. `touchpoint` of an import's key is a place, empty for
+    // everywhere; `origins` are of a website's; `ends_at`: when a key that has a successor is over.
+    `alter table device_keys add column kind text not null default 'device',
+      add column origins text[] not null default '{}',
+      add column ends_at timestamptz`,
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

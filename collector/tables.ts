@@ -9,7 +9,7 @@ export interface Table<Item> {
   /** Adds the rows whose id is new and returns those ids. One array per column. */
   insert: string;
   /**
-   * The revision, touchpoint and fingerprint of the ids given, and whether they lack a number; locked until the end of
+   * The revision, touchpoint, fingerprint and trust of the ids given, and whether they lack a number; locked until the end of
    * the transaction.
    */
   select: string;
@@ -147,7 +147,7 @@ function statements(
   return {
     insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
       on conflict (id) do nothing returning ${returned}`,
-    select: `select id, touchpoint, ${version}, hash from ${table} where id = any($1::uuid[]) order by id for update`,
+    select: `select id, touchpoint, ${version}, hash, trust from ${table} where id = any($1::uuid[]) order by id for update`,
     update: `update ${table} as kept set ${changes.join(', ')} from ${sent} where kept.id = sent.id
       returning ${prefixed.join(', ')}`,
   };

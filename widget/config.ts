@@ -7,11 +7,11 @@ import type { Placement } from './placement.ts';
  * would be a sixth of the panel.
  */
 export async function readConfig(
-  { touchpoint }: Placement,
+  { touchpoint, element }: Placement,
   reply: Response,
 ): Promise<{ config: SenyumConfig; asking: Asking }> {
   try {
-    if (!reply.ok) throw new Error(`answered with status ${reply.status}`);
+    if (!reply.ok) throw new Error(`status ${reply.status}`);
     const config = JSON.parse(await reply.text(), inert) as SenyumConfig;
     if (config.senyum !== 1) throw new Error('senyum: expected 1');
     const asking = askingAt(config, touchpoint);
@@ -19,7 +19,9 @@ export async function readConfig(
     const { questions } = asking.survey;
     const isWhole = config.name && config.languages[0] && questions[0] && questions.every(({ text }) => text);
     if (!isWhole) throw new Error('lacks a text');
-    config.endpoint.url = new URL(config.endpoint.url, reply.url).href;
+    const url = new URL(config.endpoint.url, reply.url);
+    if (element.dataset.key) url.searchParams.set('key', element.dataset.key);
+    config.endpoint.url = url.href;
     return { config, asking };
   } catch (error) {
     throw new SenyumError('config', `${reply.url}: ${(error as Error).message}`);

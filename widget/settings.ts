@@ -5,6 +5,7 @@ export interface SurveyAttributes {
   'data-senyum'?: Placement['mode'] | undefined;
   'data-touchpoint'?: string | undefined;
   'data-config'?: string | undefined;
+  'data-key'?: string | undefined;
   'data-lang'?: string | undefined;
   'data-theme'?: Placement['theme'] | undefined;
   'data-label'?: string | undefined;
@@ -26,6 +27,7 @@ export const SETTINGS: readonly string[] = Object.keys({
   'data-senyum': 1,
   'data-touchpoint': 1,
   'data-config': 1,
+  'data-key': 1,
   'data-lang': 1,
   'data-theme': 1,
   'data-label': 1,

@@ -14,6 +14,12 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   Measure: measureSchema,
   Config: configSchema,
   PairingWish: v.looseObject({ touchpoint: v.string(), replaces: v.exactOptional(v.string()) }),
+  KeyWish: v.looseObject({
+    kind: v.picklist(['widget', 'import']),
+    touchpoint: v.string(),
+    origins: v.exactOptional(v.array(v.string())),
+    replaces: v.exactOptional(v.string()),
+  }),
   Claim: v.looseObject({ code: v.string() }),
   LogIn: v.looseObject({ name: v.string(), password: v.string() }),
   Join: v.looseObject({ secret: v.string(), name: v.string(), password: v.string() }),
@@ -28,6 +34,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   AlertList: replies.alertList,
   Acknowledged: replies.acknowledged,
   KeyList: replies.keyList,
+  NewKey: replies.newKey,
   Revoked: replies.revoked,
   Pairing: replies.pairing,
   Claimed: replies.claimed,
@@ -73,7 +80,7 @@ export function describeApi(): object {
     components: {
       schemas,
       securitySchemes: {
-        deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet' },
+        deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet, a website or an import' },
         session: {
           type: 'apiKey',
           in: 'cookie',

@@ -50,7 +50,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
       whose: 'device',
       takes: 'Batch',
       gives: [200, 'BatchReply'],
-      refuses: [400, 401, 413, 415, 422, 503],
+      refuses: [400, 401, 403, 413, 415, 422, 429, 503],
     },
   },
   '/v1/config': {
@@ -149,7 +149,14 @@ export const PATHS: Record<string, Record<string, Operation>> = {
     get: { summary: 'Whether the database answers', whose: 'all', gives: [200, 'Healthy'], refuses: [503] },
   },
   '/v1/keys': {
-    get: { summary: 'The keys of tablets', whose: 'owner', gives: [200, 'KeyList'], refuses: [503] },
+    get: { summary: 'The keys, without the keys themselves', whose: 'owner', gives: [200, 'KeyList'], refuses: [503] },
+    post: {
+      summary: 'A key of a website or of an import, told this once; from a page of the collector itself only',
+      whose: 'owner',
+      takes: 'KeyWish',
+      gives: [201, 'NewKey'],
+      refuses: [400, 413, 415, 422, 503],
+    },
   },
   '/v1/keys/{id}': {
     delete: {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Alert, AlertList } from '../../src/model/alerts.ts';
 import type { DeviceList } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
-import type { Claimed, KeyList, Pairing } from '../../src/model/pairing.ts';
+import type { Claimed, KeyList, NewKey, Pairing } from '../../src/model/pairing.ts';
 import { type AuditList, DEEDS, type Invitation, type Me, type PeopleList, ROLES } from '../../src/model/people.ts';
 import type { Receipt } from '../../src/model/receipt.ts';
 import type { BatchReply } from '../../src/model/response.ts';
@@ -196,7 +196,9 @@ export const alertList = v.looseObject({
 /** An alert that somebody knows of. */
 export const acknowledged = v.looseObject({ senyum: one, alert });
 
-/** The tablets' keys. */
+const keyKind = v.picklist(['device', 'widget', 'import']);
+
+/** The keys. */
 export const keyList = v.looseObject({
   senyum: one,
   name: text,
@@ -205,14 +207,27 @@ export const keyList = v.looseObject({
   keys: v.array(
     v.looseObject({
       id: v.string(),
+      kind: keyKind,
       touchpoint: v.string(),
+      origins: v.array(v.string()),
       made: time,
       used: nullable(time),
       revoked: nullable(time),
+      ends: nullable(time),
     }),
   ),
   publicUrl: optional(v.string()),
 } satisfies Fields<KeyList>);
+
+/** A new key of a website or an import. */
+export const newKey = v.looseObject({
+  senyum: one,
+  id: v.string(),
+  key: v.string(),
+  kind: keyKind,
+  touchpoint: v.string(),
+  origins: v.array(v.string()),
+} satisfies Fields<NewKey>);
 
 /** A key that was revoked. */
 export const revoked = v.looseObject({ senyum: one, id: v.string() });

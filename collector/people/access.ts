@@ -26,7 +26,7 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
   '/v1/alerts/:id/acknowledge': { POST: 'admin' },
   '/v1/live': { GET: 'viewer' },
   '/v1/health': { GET: 'everybody' },
-  '/v1/keys': { GET: 'admin' },
+  '/v1/keys': { GET: 'admin', POST: 'admin' },
   '/v1/keys/:id': { DELETE: 'admin' },
   '/v1/pairings': { POST: 'admin' },
   '/v1/pairings/claim': { POST: 'everybody' },

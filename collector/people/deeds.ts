@@ -12,6 +12,7 @@ const touchpointIn = (deed: Deed): Reading => {
 const DEEDS: Record<string, Reading> = {
   'POST /v1/pairings': touchpointIn('pairing-opened'),
   'POST /v1/pairings/claim': touchpointIn('key-made'),
+  'POST /v1/keys': touchpointIn('key-added'),
   'DELETE /v1/receipts': touchpointIn('erased'),
   'DELETE /v1/responses': touchpointIn('erased'),
   'DELETE /v1/keys': async (query, { req }) => {

@@ -39,14 +39,32 @@ export interface Claimed {
   config: unknown;
 }
 
-/** The key of one tablet, without the key itself. */
+/** Whom a key is for: a tablet, the widget on a website (where everybody can read it), another system's rows. */
+export type KeyKind = 'device' | 'widget' | 'import';
+
+/** A key without the key itself. */
 export interface KeyReport {
   id: string;
+  kind: KeyKind;
+  /** Where it may write; of an import's key a place with all that lies in it, empty for everywhere. */
   touchpoint: string;
-  /** When it was made, used last (to the minute) and revoked: ISO 8601, null for never. */
+  /** From which sites' pages a website's key is taken, such as `https://shop.example`. */
+  origins: string[];
+  /** When it was made, used last (to the minute) and revoked, and when it ends as it has a successor: ISO 8601, or null. */
   made: string;
   used: string | null;
   revoked: string | null;
+  ends: string | null;
+}
+
+/** A new key of a website or an import: the reply of `POST /v1/keys`. It is told this once. */
+export interface NewKey {
+  senyum: 1;
+  id: string;
+  key: string;
+  kind: KeyKind;
+  touchpoint: string;
+  origins: string[];
 }
 
 /** What the devices page shows: the reply of `GET /v1/keys`. */

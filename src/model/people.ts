@@ -86,6 +86,7 @@ export const DEEDS = [
   'removed',
   'pairing-opened',
   'key-made',
+  'key-added',
   'key-revoked',
   'exported',
   'erased',

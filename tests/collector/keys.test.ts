@@ -115,7 +115,8 @@ describe.each(engines)('keys over $engine', ({ open }) => {
     const { id, key } = await pair(app, 'web/checkout');
     const find = async () => (await list()).keys.find((one) => one.id === id);
     const made = NOW.toISOString();
-    expect(await find()).toEqual({ id, touchpoint: 'web/checkout', made, used: null, revoked: null });
+    const fresh = { id, kind: 'device', touchpoint: 'web/checkout', origins: [], made };
+    expect(await find()).toEqual({ ...fresh, used: null, revoked: null, ends: null });
     await postWith(app, key, []);
     await revoke(id);
     expect(await find()).toMatchObject({ used: made, revoked: made });

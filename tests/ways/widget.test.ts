@@ -113,7 +113,7 @@ test('a strict content security policy with Trusted Types is not violated, and t
 });
 
 test.each<[string, (page: string) => Record<string, Served>, RegExp]>([
-  ['a config that is not there', () => ({}), /senyum: nothing is asked at web\/checkout: .*answered with status 404/],
+  ['a config that is not there', () => ({}), /senyum: nothing is asked at web\/checkout: .*status 404/],
   ['a config that is no config', () => ({ '/senyum.json': '[]' }), /senyum: expected 1/],
   [
     'a kind of question that is not known',
@@ -127,7 +127,7 @@ test.each<[string, (page: string) => Record<string, Served>, RegExp]>([
         touchpoints: [{ id: 'web/checkout', name: 'Checkout', survey: 's' }],
       }),
     }),
-    /no question of kind "hologram" is known/,
+    /unknown kind of question "hologram"/,
   ],
 ])('%s is one line on the console, and the page is left alone', async (_, files, line) => {
   host = await startHost({ '/': html(`<p>Our shop</p>${tag('data-config="/senyum.json"')}`), ...files('') });
