@@ -7,6 +7,7 @@ import { drawMap } from './experience-map.ts';
 import { serveExport } from './export/routes.ts';
 import { createGate } from './gate.ts';
 import { createHostedPage } from './hosted-page.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
@@ -39,6 +40,8 @@ export interface AppParts extends OwnSite {
   warn?: (text: string) => void;
   /** Refuses answers that come without a key; default false. */
   requireKeys?: boolean;
+  /** How much the gate takes of each; default all. */
+  limits?: Limits | undefined;
   /**
    * While there is no owner everybody may read and do all; default when it is not said to listen beyond this machine,
    * and has no public address.
@@ -50,15 +53,16 @@ export interface AppParts extends OwnSite {
 
 /** The collector as a function from request to reply. */
 export interface App {
-  fetch(request: Request): Promise<Response>;
+  /** @param address Of who asks, as the connection tells it; default unknown. It is neither kept nor written anywhere. */
+  fetch(request: Request, address?: string): Promise<Response>;
 }
 
 /** Puts the collector together. It opens no port: {@link serve} does. */
 export function createApp(parts: AppParts): App {
   const { config, logo, store, live, site, publicUrl, loopback, requireKeys, openWithoutOwner } = parts;
-  const { warn = console.error, now = () => new Date() } = parts;
+  const { limits, warn = console.error, now = () => new Date() } = parts;
   const app = new Hono();
-  const gate = createGate({ store, live, warn, now, requireKeys, retention: config.retention });
+  const gate = createGate({ store, live, warn, now, requireKeys, limits, retention: config.retention });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();
@@ -72,7 +76,7 @@ export function createApp(parts: AppParts): App {
   app.use('/v1/today', fromAnywhere('GET'));
   app.use('/v1/receipts/*', fromAnywhere('GET', 'DELETE'));
   guardPeople(app, door);
-  app.post('/v1/batches', (c) => gate(c.req.raw));
+  app.post('/v1/batches', (c) => gate(c.req.raw, (c.env as Peer).address));
   app.get('/v1/config', (c) => {
     const found = configFor(config, c.req.query('touchpoint'));
     return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
@@ -127,7 +131,11 @@ export function createApp(parts: AppParts): App {
     warn(`A request could not be answered: ${error.message}`);
     return refuse(500, 'Something went wrong in the collector.');
   });
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, address) => app.fetch(request, { address } satisfies Peer) };
+}
+
+interface Peer {
+  address: string | undefined;
 }
 
 const EVENTS = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };

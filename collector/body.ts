@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { refuse } from './reply.ts';
+import { busy, refuse } from './reply.ts';
 
 /** The most bytes of a request's body, as sent. */
 export const MAX_BODY = 1024 * 1024;
@@ -9,27 +9,52 @@ export const MAX_INFLATED = 4 * MAX_BODY;
 
 const inflate = promisify(gunzip);
 
-/** The bytes of a request's body, inflated if need be, or the reply that refuses it. */
-export async function readBody(request: Request): Promise<Uint8Array | Response> {
-  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  const zipped = encoding === 'gzip' || encoding === 'x-gzip';
-  if (!zipped && encoding !== 'identity' && encoding !== '')
-    return refuse(415, 'The body has an encoding other than gzip.', { headers: { 'accept-encoding': 'gzip' } });
-  if (Number(request.headers.get('content-length')) > MAX_BODY) return tooLarge();
-  const sent = await readStream(request);
-  return zipped && !(sent instanceof Response) ? inflated(sent) : sent;
+/** A body as it was sent. */
+export interface SentBody {
+  bytes: Uint8Array;
+  isZipped: boolean;
 }
 
-async function readStream(request: Request): Promise<Uint8Array | Response> {
+/** The bytes of a request's body, inflated if need be, or the reply that refuses it. */
+export async function readBody(request: Request): Promise<Uint8Array | Response> {
+  const sent = await readSent(request);
+  return sent instanceof Response ? sent : unpack(sent);
+}
+
+/**
+ * The body of a request as it comes, or the reply that refuses it.
+ * @param hold Told of each piece's bytes before they are kept; false when there is no room for them.
+ */
+export async function readSent(
+  request: Request,
+  hold: (bytes: number) => boolean = () => true,
+): Promise<SentBody | Response> {
+  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  const isZipped = encoding === 'gzip' || encoding === 'x-gzip';
+  if (!isZipped && encoding !== 'identity' && encoding !== '')
+    return refuse(415, 'The body has an encoding other than gzip.', { headers: { 'accept-encoding': 'gzip' } });
+  if (Number(request.headers.get('content-length')) > MAX_BODY) return tooLarge();
+  const bytes = await readStream(request, hold);
+  return bytes instanceof Response ? bytes : { bytes, isZipped };
+}
+
+/** What was sent, inflated if need be, or the reply that refuses it. */
+export async function unpack({ bytes, isZipped }: SentBody): Promise<Uint8Array | Response> {
+  return isZipped ? inflated(bytes) : bytes;
+}
+
+async function readStream(request: Request, hold: (bytes: number) => boolean): Promise<Uint8Array | Response> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     const reader = request.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      size += part.value.byteLength;
-      if (size > MAX_BODY) {
+      const { byteLength } = part.value;
+      size += byteLength;
+      const refused = size > MAX_BODY ? tooLarge() : hold(byteLength) ? undefined : busy();
+      if (refused) {
         reader?.cancel().catch(() => {});
-        return tooLarge();
+        return refused;
       }
       chunks.push(part.value);
     }

@@ -1,14 +1,15 @@
 import type { Retention } from '../src/model/config.ts';
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
-import { readBody } from './body.ts';
+import { readSent, type SentBody, unpack } from './body.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import { type Kept, keepBatch } from './keep.ts';
-import { type Sender, senderOf } from './keys.ts';
+import { keyShown, type Sender, senderOf } from './keys.ts';
+import { type Limits, type Turn, UNLIMITED } from './limits/limits.ts';
 import type { Live } from './live.ts';
-import { limitsOf } from './privacy/retention.ts';
-import { json, refuse, unavailable } from './reply.ts';
+import { cutoffsOf } from './privacy/retention.ts';
+import { busy, json, refuse, tooMany, unavailable } from './reply.ts';
 import { retrying } from './store/retry.ts';
 import type { Store } from './store/store.ts';
 
@@ -21,44 +22,73 @@ export interface GateParts {
   requireKeys?: boolean | undefined;
   /** For how long answers are kept; default for ever. */
   retention?: Retention | undefined;
+  /** Default none. */
+  limits?: Limits | undefined;
   /** Told when the store fails, in a sentence without anything a visitor said. */
   warn(text: string): void;
 }
 
+/** Answers a batch. `address`: of the device, as the connection tells it; default unknown. */
+export type Gate = (request: Request, address?: string) => Promise<Response>;
+
 /**
  * The gate: answers `POST /v1/batches` with a verdict per item, after what it accepts is durably kept. Bad input gets
- * a 4xx, a failing store 503.
+ * a 4xx, too much of it 429, a failing store or a crowd 503.
  */
-export function createGate(parts: GateParts): (request: Request) => Promise<Response> {
-  const { store, live, warn, now, requireKeys, retention } = parts;
+export function createGate(parts: GateParts): Gate {
+  const { store, live, warn, now, requireKeys, retention, limits = UNLIMITED } = parts;
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
   };
-  const admit = async (request: Request): Promise<Sender | Response> => {
-    const sender = await senderOf(store.query, request, now());
+  const admit = async (request: Request, { lane, waitOf }: Turn): Promise<Sender | Response> => {
+    const look = () => senderOf(store.query, request, now()).then((sender) => ({ sender }));
+    const looked = await (keyShown(request) === undefined ? look() : lane.run(look));
+    if (!looked) return busy();
+    const { sender } = looked;
+    const wait = waitOf(sender);
     if (!sender) return unauthorized('This key is unknown, or it was revoked.');
     if (sender.trust === 'none' && requireKeys) return unauthorized('This collector takes answers only with a key.');
-    return strangeOrigin(sender, request) ?? sender;
+    return strangeOrigin(sender, request) ?? (wait > 0 ? tooMany(wait) : sender);
   };
-  return async (request) => {
-    const sender = await admit(request).catch(failed);
-    if (sender instanceof Response) return sender;
-    const envelope = await readEnvelope(request);
+  const take = async (sender: Sender, sent: SentBody, turn: Turn): Promise<Response> => {
+    const envelope = await readEnvelope(sent);
     if (envelope instanceof Response) return envelope;
+    const wait = turn.waitOfDevice(envelope.device.id);
+    if (wait > 0) return tooMany(wait);
     const batch = judgeBy(sender, judge(envelope));
     let kept: Kept;
     try {
       kept = await retrying(() => {
         const received = now();
-        const limits = limitsOf(retention, received);
-        return store.transaction((query) => keepBatch(query, envelope, batch, received, limits));
+        const cutoffs = cutoffsOf(retention, received);
+        return store.transaction((query) => keepBatch(query, envelope, batch, received, cutoffs));
       });
     } catch (error) {
       return failed(error);
     }
     live.publish(changedTouchpoints(batch, kept.results));
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
+  };
+  return async (request, address) => {
+    const turn = limits.begin(request, keyShown(request), address);
+    if (turn.wait > 0) return tooMany(turn.wait);
+    const sender = await admit(request, turn).catch(failed);
+    if (sender instanceof Response) return sender;
+    const { lane } = turn;
+    let held = 0;
+    const hold = (bytes: number): boolean => {
+      const hasRoom = lane.hold(bytes);
+      if (hasRoom) held += bytes;
+      return hasRoom;
+    };
+    try {
+      const sent = await readSent(request, hold);
+      if (sent instanceof Response) return sent;
+      return (await lane.run(() => take(sender, sent, turn))) ?? busy();
+    } finally {
+      lane.release(held);
+    }
   };
 }
 
@@ -73,8 +103,8 @@ function strangeOrigin(sender: Sender, { headers }: Request): Response | undefin
   return isStrange ? refuse(403, `This key is not for pages of ${origin}.`) : undefined;
 }
 
-async function readEnvelope(request: Request): Promise<Envelope | Response> {
-  const body = await readBody(request);
+async function readEnvelope(sent: SentBody): Promise<Envelope | Response> {
+  const body = await unpack(sent);
   if (body instanceof Response) return body;
   const parsed = parseJson(body);
   if ('error' in parsed) return refuse(400, parsed.error);

@@ -5,7 +5,7 @@ import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { keepDevice } from './keep-device.ts';
 import type { Trust } from './keys.ts';
 import { buryErased } from './privacy/erase.ts';
-import type { Limits } from './privacy/retention.ts';
+import type { Cutoffs } from './privacy/retention.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
 import { measures, NUMBER_LATE, responses, type Table } from './tables.ts';
@@ -33,12 +33,12 @@ export async function keepBatch(
   envelope: Envelope,
   batch: JudgedBatch,
   received: Date,
-  limits: Limits = {},
+  cutoffs: Cutoffs = {},
 ): Promise<Kept> {
   const { device } = envelope;
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
   const moments = await dateAll(query, envelope, sound, received);
-  const young = withoutOld(batch, moments, limits);
+  const young = withoutOld(batch, moments, cutoffs);
   const kept = await keep(query, responses, device.id, young.responses, moments);
   const verdicts = await buryErased(query, kept);
   const results = [...verdicts, ...(await keep(query, measures, device.id, young.measures, new Map()))];
@@ -47,8 +47,8 @@ export async function keepBatch(
 }
 
 /** What is too old when it arrives is gone; a row that is here already is swept away with the others. */
-function withoutOld({ responses, measures }: JudgedBatch, moments: Map<string, Moment>, limits: Limits): JudgedBatch {
-  const { answers: limit } = limits;
+function withoutOld({ responses, measures }: JudgedBatch, moments: Map<string, Moment>, cutoffs: Cutoffs): JudgedBatch {
+  const { answers: limit } = cutoffs;
   if (!limit) return { responses, measures };
   const young = <Item extends { id: string; at: string }>(judged: Judged<Item>): Judged<Item> => {
     if ('verdict' in judged) return judged;

@@ -39,7 +39,7 @@ const BEGINNINGS: Record<KeyKind, string> = { device: 'sk_dev_', widget: 'pk_web
  * The key that a request shows: `authorization: Bearer`, or a website's, which is no secret, as `?key=`. A header for a
  * proxy before the collector is none.
  */
-function keyShown({ headers, url }: Request): string | undefined {
+export function keyShown({ headers, url }: Request): string | undefined {
   const shown = /^bearer(?:\s+(.*))?$/i.exec(headers.get('authorization')?.trim() ?? '');
   if (shown) return shown[1] ?? '';
   return new URL(url).searchParams.get('key') ?? undefined;

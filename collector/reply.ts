@@ -34,6 +34,17 @@ export function unavailable(): Response {
   });
 }
 
+/** The reply while too many are at the gate. */
+export function busy(): Response {
+  return refuse(503, 'The collector has too much to do; please try again later.', { headers: { 'retry-after': '5' } });
+}
+
+/** The reply to who sends too much. */
+export function tooMany(seconds: number): Response {
+  const after = String(Math.max(1, Math.ceil(seconds)));
+  return refuse(429, 'Too many batches; please try again later.', { headers: { 'retry-after': after } });
+}
+
 /** A text that may quote what was sent, cut to a length that is fit to be sent back. */
 export function brief(text: string): string {
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;

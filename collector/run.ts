@@ -8,6 +8,7 @@ import { readConfig } from './config-file.ts';
 import { flagSoon } from './flags/flag-soon.ts';
 import { settingsOf } from './flags/settings.ts';
 import { addressOf, greeting, type SetUpOffer } from './greeting.ts';
+import { createLimits } from './limits/limits.ts';
 import { createLive } from './live.ts';
 import { readLogo, withLogo } from './logo.ts';
 import { isLoopback } from './own-site.ts';
@@ -27,7 +28,7 @@ import type { ThreadOptions } from './store/thread.ts';
 export interface RunOptions {
   /**
    * PORT (4747), HOST (127.0.0.1), PUBLIC_URL, DATA_DIR (./data), DATABASE_URL, SENYUM_CONFIG (./senyum.json),
-   * REQUIRE_KEYS (0), and the secrets of webhooks under the names that the config gives.
+   * REQUIRE_KEYS (0), TRUST_PROXY (0), and the secrets of webhooks under the names that the config gives.
    */
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
@@ -47,6 +48,7 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
   const host = env.HOST || '127.0.0.1';
   const publicUrl = publicUrlOf(env.PUBLIC_URL || undefined);
   const requireKeys = switchOf('REQUIRE_KEYS', env.REQUIRE_KEYS || '0');
+  const trustProxy = switchOf('TRUST_PROXY', env.TRUST_PROXY || '0');
   const dir = env.DATA_DIR || './data';
   const url = env.DATABASE_URL || undefined;
   const file = env.SENYUM_CONFIG || './senyum.json';
@@ -60,8 +62,10 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
   try {
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
     const live = shared?.live ?? own;
-    const app = createApp({ config: withLogo(config, logo), logo, store, live, site, ...access });
-    const serving = await serve(app, { host, port });
+    const isOnlyHere = access.loopback && publicUrl === undefined;
+    const limits = isOnlyHere ? undefined : createLimits(trustProxy);
+    const parts = { config: withLogo(config, logo), logo, store, live, site, limits, ...access };
+    const serving = await serve(createApp(parts), { host, port });
     const warn = console.error;
     // What another collector stores is flagged by that one.
     const flagger = flagSoon({ store, live: own, settings: settingsOf(config), warn });

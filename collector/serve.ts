@@ -33,8 +33,8 @@ export async function serve(app: App, { host, port, requestTimeout = 30_000 }: S
   const working = new Set<Promise<Response>>();
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
-    fetch(request) {
-      const reply = app.fetch(request);
+    fetch(request, { incoming }) {
+      const reply = app.fetch(request, incoming.socket.remoteAddress);
       const done = () => working.delete(reply);
       working.add(reply);
       reply.then(done, done);

@@ -2,15 +2,15 @@ import type { Retention } from '../../src/model/config.ts';
 import type { Problem } from '../../src/model/problem.ts';
 
 /** What was given before these moments is not kept; undefined where it is kept for ever. */
-export interface Limits {
+export interface Cutoffs {
   answers?: Date | undefined;
   comments?: Date | undefined;
 }
 
 const DAY_MS = 86_400_000;
 
-/** The limits as they are at a moment. */
-export function limitsOf({ answers, comments }: Retention = {}, now: Date): Limits {
+/** The cutoffs as they are at a moment. */
+export function cutoffsOf({ answers, comments }: Retention = {}, now: Date): Cutoffs {
   const before = (days: number | undefined) =>
     days === undefined ? undefined : new Date(now.getTime() - days * DAY_MS);
   return { answers: before(answers), comments: before(comments) };

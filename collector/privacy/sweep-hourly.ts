@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Retention } from '../../src/model/config.ts';
 import type { Store } from '../store/store.ts';
-import { limitsOf } from './retention.ts';
+import { cutoffsOf } from './retention.ts';
 import { sweep } from './sweep.ts';
 
 /** What {@link sweepHourly} is made of. Times are in ms. */
@@ -25,7 +25,7 @@ export function sweepHourly(parts: SweepParts): () => Promise<void> {
   const { signal } = stopped;
   const attempt = async (): Promise<number> => {
     try {
-      await sweep(store, limitsOf(retention, now()), () => signal.aborted);
+      await sweep(store, cutoffsOf(retention, now()), () => signal.aborted);
       return every;
     } catch (error) {
       warn(`What is too old could not be deleted: ${(error as Error).message}`);

@@ -1,6 +1,6 @@
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
-import type { Limits } from './retention.ts';
+import type { Cutoffs } from './retention.ts';
 
 /** What one sweep has done. */
 export interface Swept {
@@ -23,13 +23,13 @@ const PORTION = 2_000;
 type Step = (query: Query, portion: number) => Promise<number>;
 
 /**
- * Deletes what is older than the limits, by the time of the answer as it was repaired. Rejects when the store fails;
+ * Deletes what is older than the cutoffs, by the time of the answer as it was repaired. Rejects when the store fails;
  * what was deleted before stays deleted.
  * @param isStopped Asked between two portions.
  */
 export async function sweep(
   store: Store,
-  { answers, comments }: Limits,
+  { answers, comments }: Cutoffs,
   isStopped: () => boolean = () => false,
   portion: number = PORTION,
 ): Promise<Swept> {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { limitsOf, retentionText, reviewRetention } from '../../collector/privacy/retention.ts';
+import { cutoffsOf, retentionText, reviewRetention } from '../../collector/privacy/retention.ts';
 import { sweep } from '../../collector/privacy/sweep.ts';
 import { sweepHourly } from '../../collector/privacy/sweep-hourly.ts';
 import { verifyRollups } from '../../collector/rollup/verify.ts';
@@ -74,11 +74,11 @@ describe.each(engines)('retention over $engine', ({ open }) => {
     await fill();
     let left = await countRows(store, 'responses');
     for (const passed of [0, 5, 20, 40, 100]) {
-      const limits = limitsOf({ answers: 30 }, later(passed));
-      const swept = await sweep(store, limits, () => false, 7);
+      const cutoffs = cutoffsOf({ answers: 30 }, later(passed));
+      const swept = await sweep(store, cutoffs, () => false, 7);
       left -= swept.responses;
       expect(await countRows(store, 'responses')).toBe(left);
-      const over = (await past('responses', limits.answers!)) + (await past('measures', limits.answers!));
+      const over = (await past('responses', cutoffs.answers!)) + (await past('measures', cutoffs.answers!));
       console.log(`${passed} days later: ${swept.responses} responses deleted, ${over} rows past the limit`);
       expect(over).toBe(0);
       expect(await verifyRollups(store.query)).toMatchObject({ answers: left, wrong: 0 });
@@ -92,13 +92,13 @@ describe.each(engines)('retention over $engine', ({ open }) => {
     await send(appOver(store), [written(20), written(3, 'Good')]);
     const map = async () => await (await get(appOver(store), '/v1/map?days=60')).json();
     const before = (await map()) as { cards: unknown };
-    expect(await sweep(store, limitsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
+    expect(await sweep(store, cutoffsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
     expect(((await map()) as { cards: unknown }).cards).toEqual(before.cards);
     const { rows } = await store.query<{ body: string }>('select body::text as body from responses order by at');
     expect(rows.map(({ body }) => body.includes('Call me'))).toEqual([false, false]);
     expect(JSON.parse(rows[0]!.body).answers).toEqual([{ question: 'how', kind: 'smiley', value: 'negative' }]);
     expect(rows[1]!.body).toContain('Good');
-    expect(await sweep(store, limitsOf({ comments: 10 }, NOW))).toMatchObject({ comments: 0 });
+    expect(await sweep(store, cutoffsOf({ comments: 10 }, NOW))).toMatchObject({ comments: 0 });
     expect((await verifyRollups(store.query)).wrong).toBe(0);
   });
 
@@ -109,7 +109,7 @@ describe.each(engines)('retention over $engine', ({ open }) => {
       extra: { more: [{ kind: 'text', value: 'Call' }], one: { kind: 'text' } },
     };
     await send(appOver(store), [odd]);
-    expect(await sweep(store, limitsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
+    expect(await sweep(store, cutoffsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
     const { rows } = await store.query<{ body: string }>('select body::text as body from responses');
     expect(rows[0]!.body).not.toMatch(/Call|"text"/);
   });
@@ -161,14 +161,14 @@ describe.each(engines)('retention over $engine', ({ open }) => {
           });
         }),
     };
-    await sweep(watched, limitsOf({ answers: 30, comments: 10 }, NOW));
+    await sweep(watched, cutoffsOf({ answers: 30, comments: 10 }, NOW));
     expect(plans).toEqual(
       ['responses_at', 'measures_age', 'responses_written'].map((index) => expect.stringContaining(index)),
     );
   });
 });
 
-test('the limits are days, and devices never hear of them', () => {
+test('the cutoffs are days, and devices never hear of them', () => {
   const parsed = (retention: unknown) => parseConfig({ ...config, retention });
   expect(parsed({ answers: 730, comments: 90 })).toMatchObject({ config: { retention: { comments: 90 } } });
   for (const wrong of [{ answers: 0 }, { answers: 99_999 }, { comments: '90' }, { device: 3 }])
