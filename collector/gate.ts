@@ -41,15 +41,14 @@ export function createGate(parts: GateParts): Gate {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
   };
-  const admit = async (request: Request, { lane, waitOf }: Turn): Promise<Sender | Response> => {
+  const admit = async (request: Request, { lane }: Turn): Promise<Sender | Response> => {
     const look = () => senderOf(store.query, request, now()).then((sender) => ({ sender }));
     const looked = await (keyShown(request) === undefined ? look() : lane.run(look));
     if (!looked) return busy();
     const { sender } = looked;
-    const wait = waitOf(sender);
     if (!sender) return unauthorized('This key is unknown, or it was revoked.');
     if (sender.trust === 'none' && requireKeys) return unauthorized('This collector takes answers only with a key.');
-    return strangeOrigin(sender, request) ?? (wait > 0 ? tooMany(wait) : sender);
+    return strangeOrigin(sender, request) ?? sender;
   };
   const take = async (sender: Sender, sent: SentBody, turn: Turn): Promise<Response> => {
     const envelope = await readEnvelope(sent);
@@ -71,7 +70,8 @@ export function createGate(parts: GateParts): Gate {
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
   };
   return async (request, address) => {
-    const turn = limits.begin(request, keyShown(request), address);
+    const turn = await limits.begin(request, keyShown(request), address).catch(failed);
+    if (turn instanceof Response) return turn;
     if (turn.wait > 0) return tooMany(turn.wait);
     const sender = await admit(request, turn).catch(failed);
     if (sender instanceof Response) return sender;

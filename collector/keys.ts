@@ -72,6 +72,19 @@ export async function senderOf(query: Query, request: Request, now: Date): Promi
   return { trust: kind, key: id, touchpoint, origins };
 }
 
+/** So many keys in use are told of at once. */
+const MOST_IN_USE = 100_000;
+
+/** The kinds of the keys in use, by hash. Rejects when the store fails. */
+export async function kindsInUse(query: Query, now: Date): Promise<Map<string, KeyKind>> {
+  const { rows } = await query<{ hash: string; kind: KeyKind }>(
+    `select hash, kind from device_keys
+      where revoked_at is null and (ends_at is null or ends_at > $1::timestamptz) order by made_at desc limit ${MOST_IN_USE}`,
+    [now.toISOString()],
+  );
+  return new Map(rows.map(({ hash, kind }) => [hash, kind]));
+}
+
 /** What a new key is for. */
 export type KeyWish = Pick<KeyReport, 'id' | 'kind' | 'touchpoint'> & Partial<Pick<KeyReport, 'origins'>>;
 

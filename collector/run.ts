@@ -8,6 +8,7 @@ import { readConfig } from './config-file.ts';
 import { flagSoon } from './flags/flag-soon.ts';
 import { settingsOf } from './flags/settings.ts';
 import { addressOf, greeting, type SetUpOffer } from './greeting.ts';
+import { kindsInUse } from './keys.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLive } from './live.ts';
 import { readLogo, withLogo } from './logo.ts';
@@ -63,7 +64,9 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
     const access = { publicUrl, loopback: isLoopback(host), requireKeys };
     const live = shared?.live ?? own;
     const isOnlyHere = access.loopback && publicUrl === undefined;
-    const limits = isOnlyHere ? undefined : createLimits(trustProxy);
+    const limits = isOnlyHere
+      ? undefined
+      : createLimits({ trustProxy, readKinds: () => kindsInUse(store.query, new Date()) });
     const parts = { config: withLogo(config, logo), logo, store, live, site, limits, ...access };
     const serving = await serve(createApp(parts), { host, port });
     const warn = console.error;

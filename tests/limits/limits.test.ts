@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import { kindsInUse } from '../../collector/keys.ts';
 import { createLimits } from '../../collector/limits/limits.ts';
 import { newId } from '../../src/model/id.ts';
 import type { NewKey } from '../../src/model/pairing.ts';
 import { OWN, pair } from '../collector/pairing.ts';
-import { appOver, batchOf, engines, get, type Opened, response } from '../collector/parts.ts';
+import { appOver, batchOf, engines, get, NOW, type Opened, response } from '../collector/parts.ts';
 
 let opened: Opened;
 let app: App;
@@ -17,8 +18,11 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 beforeEach(() => {
   ms = 0;
-  app = appOver(opened.store, { limits: createLimits(false, () => ms) });
+  app = appOver(opened.store, { limits: limits() });
 });
+
+const limits = () =>
+  createLimits({ trustProxy: false, readKinds: () => kindsInUse(opened.store.query, NOW), now: () => ms });
 
 /** Sends a batch without items from a device, which a test need not wait for long. */
 function knock(address: string, key?: string, device: string = newId()): Promise<Response> {
@@ -52,10 +56,10 @@ test('a device without a key gets its turns, told when to come again, and no oth
 test('a tablet with a key comes through what drains its own network, and a made-up key counts as none', async () => {
   const { key } = await pair(app);
   expect((await knock('192.0.2.1', key)).status).toBe(200);
-  // Refused before the store is asked; the keys are wrong, each another one.
-  const replies = await Promise.all(Array.from({ length: 240 }, () => knock('192.0.2.1', newId())));
-  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([401]));
-  for (let i = 0; i < 10; i++) await Promise.all(Array.from({ length: 200 }, () => knock('192.0.2.1', newId())));
+  ms = 2_000;
+  const wrong = () => Promise.all(Array.from({ length: 200 }, () => knock('192.0.2.1', newId())));
+  expect(new Set((await wrong()).map(({ status }) => status))).toEqual(new Set([401]));
+  for (let i = 0; i < 10; i++) expect((await wrong()).every(({ status }) => status === 429)).toBe(true);
   expect((await knock('192.0.2.1')).status).toBe(429);
   expect((await knock('192.0.2.1', key)).status).toBe(200);
   expect((await knock('192.0.2.2')).status).toBe(200);
@@ -96,8 +100,7 @@ test('a crowd without keys that fills the gate is told to come again, and tablet
       return store.transaction(work);
     }) as typeof store.transaction,
   };
-  const limits = createLimits(false, () => ms);
-  app = appOver(slow, { limits });
+  app = appOver(slow, { limits: limits() });
   isSlow = false;
   expect((await knock('192.0.2.1', key)).status).toBe(200);
   isSlow = true;
@@ -120,7 +123,7 @@ test('nothing is limited where only the machine itself is heard', async () => {
 
 test('no address is kept or written anywhere', async () => {
   const told: string[] = [];
-  app = appOver(opened.store, { limits: createLimits(false), warn: (text) => told.push(text) });
+  app = appOver(opened.store, { limits: limits(), warn: (text) => told.push(text) });
   const request = new Request('http://c.test/v1/batches', {
     method: 'POST',
     body: JSON.stringify(batchOf([response()])),
@@ -131,4 +134,15 @@ test('no address is kept or written anywhere', async () => {
     expect(JSON.stringify(rows)).not.toContain('203.0.113');
   }
   expect(told).toEqual([]);
+});
+
+test('a key that was made just now is known within a second, and a revoked one at once, whatever is made up meanwhile', async () => {
+  await knock('192.0.2.1', newId());
+  const { key, id } = await pair(app);
+  const refused = await knock('192.0.2.1', key);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+  ms = 1_000;
+  expect((await knock('192.0.2.1', key)).status).toBe(200);
+  await get(app, `/v1/keys/${id}`, { method: 'DELETE', headers: OWN });
+  expect((await knock('192.0.2.1', key)).status).toBe(401);
 });
