@@ -19,7 +19,7 @@ export function Places({ map, words, page }: PlacesProps) {
   const { kinds, places } = map.comparison;
   const { texts } = words;
   return (
-    <section class="places" aria-labelledby="places">
+    <section class="places">
       <h2 id="places">{texts.places.title}</h2>
       <p class="places-hint">{texts.places.hint}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the arrow keys */}
