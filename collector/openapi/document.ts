@@ -4,7 +4,9 @@ import { envelopeSchema, measureSchema, responseSchema } from '../../src/model/p
 import { configSchema } from '../../src/model/parse-config.ts';
 import { ROLES } from '../../src/model/people.ts';
 import { VERSION } from '../../src/model/version.ts';
-import { type Operation, PATHS } from './paths.ts';
+import * as access from './access-replies.ts';
+import type { Operation } from './operation.ts';
+import { PATHS } from './paths.ts';
 import * as replies from './replies.ts';
 
 /** The gate's and the config's own schemas, those of the replies, and of two small bodies. */
@@ -33,15 +35,15 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   DeviceList: replies.deviceList,
   AlertList: replies.alertList,
   Acknowledged: replies.acknowledged,
-  KeyList: replies.keyList,
-  NewKey: replies.newKey,
-  Revoked: replies.revoked,
-  Pairing: replies.pairing,
-  Claimed: replies.claimed,
-  Me: replies.me,
-  PeopleList: replies.peopleList,
-  Invitation: replies.invitation,
-  AuditList: replies.auditList,
+  KeyList: access.keyList,
+  NewKey: access.newKey,
+  Revoked: access.revoked,
+  Pairing: access.pairing,
+  Claimed: access.claimed,
+  Me: access.me,
+  PeopleList: access.peopleList,
+  Invitation: access.invitation,
+  AuditList: access.auditList,
   Done: replies.done,
   Changed: replies.changed,
   Healthy: replies.healthy,

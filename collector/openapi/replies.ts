@@ -2,23 +2,11 @@ import * as v from 'valibot';
 import type { Alert, AlertList } from '../../src/model/alerts.ts';
 import type { DeviceList } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
-import type { Claimed, KeyList, NewKey, Pairing } from '../../src/model/pairing.ts';
-import { type AuditList, DEEDS, type Invitation, type Me, type PeopleList, ROLES } from '../../src/model/people.ts';
 import type { Receipt } from '../../src/model/receipt.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import type { TodaySoFar } from '../../src/model/today.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
-
-/** The fields of a reply, which are those of its type. */
-type Fields<Reply> = { [Key in keyof Reply]-?: v.GenericSchema };
-
-const one = v.literal(1);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const time = v.pipe(v.string(), v.isoTimestamp());
-const text = v.union([v.string(), v.record(v.string(), v.string())]);
-const nullable = (schema: v.GenericSchema) => v.nullable(schema);
-const optional = (schema: v.GenericSchema) => v.exactOptional(schema);
-const named = v.looseObject({ id: v.string(), name: text });
+import { count, type Fields, named, nullable, one, optional, text, time } from './reply-parts.ts';
 
 /** The reply of the gate. */
 export const batchReply = v.looseObject({
@@ -195,98 +183,6 @@ export const alertList = v.looseObject({
 
 /** An alert that somebody knows of. */
 export const acknowledged = v.looseObject({ senyum: one, alert });
-
-const keyKind = v.picklist(['device', 'widget', 'import']);
-
-/** The keys. */
-export const keyList = v.looseObject({
-  senyum: one,
-  name: text,
-  languages: v.array(v.string()),
-  touchpoints: v.array(named),
-  keys: v.array(
-    v.looseObject({
-      id: v.string(),
-      kind: keyKind,
-      touchpoint: v.string(),
-      origins: v.array(v.string()),
-      made: time,
-      used: nullable(time),
-      revoked: nullable(time),
-      ends: nullable(time),
-    }),
-  ),
-  publicUrl: optional(v.string()),
-} satisfies Fields<KeyList>);
-
-/** A new key of a website or an import. */
-export const newKey = v.looseObject({
-  senyum: one,
-  id: v.string(),
-  key: v.string(),
-  kind: keyKind,
-  touchpoint: v.string(),
-  origins: v.array(v.string()),
-} satisfies Fields<NewKey>);
-
-/** A key that was revoked. */
-export const revoked = v.looseObject({ senyum: one, id: v.string() });
-
-/** A one-time code. */
-export const pairing = v.looseObject({
-  senyum: one,
-  id: v.string(),
-  code: v.string(),
-  touchpoint: v.string(),
-  life: count,
-} satisfies Fields<Pairing>);
-
-/** What a tablet gets for a code. */
-export const claimed = v.looseObject({
-  senyum: one,
-  key: v.string(),
-  touchpoint: v.string(),
-  config: v.looseObject({}),
-} satisfies Fields<Claimed>);
-
-const role = v.picklist(ROLES);
-const person = v.looseObject({ id: v.string(), name: v.string(), role, owner: v.boolean() });
-
-/** Who is logged in. */
-export const me = v.looseObject({
-  senyum: one,
-  business: text,
-  languages: v.array(v.string()),
-  person: nullable(person),
-  token: nullable(v.string()),
-  locked: v.boolean(),
-  hasOwner: v.boolean(),
-} satisfies Fields<Me>);
-
-/** The people and the open invitations. */
-export const peopleList = v.looseObject({
-  senyum: one,
-  people: v.array(v.looseObject({ ...person.entries, joined: time, seen: nullable(time) })),
-  invitations: v.array(v.looseObject({ id: v.string(), role, by: v.string(), expires: time })),
-  publicUrl: optional(v.string()),
-} satisfies Fields<PeopleList>);
-
-/** A new invitation. */
-export const invitation = v.looseObject({
-  senyum: one,
-  id: v.string(),
-  secret: v.string(),
-  role,
-  life: count,
-} satisfies Fields<Invitation>);
-
-/** The audit list. */
-export const auditList = v.looseObject({
-  senyum: one,
-  entries: v.array(
-    v.looseObject({ at: time, who: nullable(v.string()), deed: v.picklist(DEEDS), about: nullable(v.string()), count }),
-  ),
-} satisfies Fields<AuditList>);
 
 /** It is done. */
 export const done = v.looseObject({ senyum: one });
