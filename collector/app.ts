@@ -12,7 +12,7 @@ import type { Live } from './live.ts';
 import { liveStream } from './live-stream.ts';
 import { type Logo, serveLogo } from './logo.ts';
 import { serveKeyMaking } from './make-key.ts';
-import { parseMapWish } from './map-wish.ts';
+import { type MapWish, parseMapWish } from './map-wish.ts';
 import { describeApi } from './openapi/document.ts';
 import type { OwnSite } from './own-site.ts';
 import { createPages } from './pages.ts';
@@ -21,6 +21,7 @@ import { guardPeople } from './people/guard.ts';
 import { servePeople } from './people/routes.ts';
 import { pictureOf } from './picture/serve-picture.ts';
 import { servePrivacy } from './privacy/routes.ts';
+import { mapWithoutSmall, reportWithoutSmall } from './privacy/small-groups.ts';
 import { json, refuse, unavailable } from './reply.ts';
 import { reportTouchpoint } from './report/report-touchpoint.ts';
 import { parseReportWish } from './report/report-wish.ts';
@@ -61,6 +62,7 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { config, logo, store, live, site, publicUrl, loopback, requireKeys, openWithoutOwner } = parts;
   const { limits, warn = console.error, now = () => new Date() } = parts;
+  const { least = 0 } = config.privacy ?? {};
   const app = new Hono();
   const gate = createGate({ store, live, warn, now, requireKeys, limits, retention: config.retention });
   const failed = (error: unknown): Response => {
@@ -89,20 +91,24 @@ export function createApp(parts: AppParts): App {
     if (Number.isNaN(Date.parse(since))) return refuse(400, '"since" has to be an ISO 8601 time.');
     return readToday(config, store.query, touchpoint, since, now()).then((today) => json(today), failed);
   });
+  const drawn = (wish: MapWish) => drawMap(config, store.query, wish).then((map) => mapWithoutSmall(map, least));
   app.get('/v1/map', (c) => {
     const wish = parseMapWish(config, c.req.query(), now());
     if ('error' in wish) return refuse(400, wish.error);
-    return drawMap(config, store.query, wish).then((map) => json(map), failed);
+    return drawn(wish).then((map) => json(map), failed);
   });
   app.get('/v1/map.svg', (c) => {
     const wish = parseMapWish(config, c.req.query(), now());
     if ('error' in wish) return refuse(400, wish.error);
-    return drawMap(config, store.query, wish).then((map) => pictureOf(config, map, c.req.query('lang'), now()), failed);
+    return drawn(wish).then((map) => pictureOf(config, map, c.req.query('lang'), now()), failed);
   });
   app.get('/v1/touchpoint', (c) => {
     const wish = parseReportWish(c.req.query(), now());
     if ('error' in wish) return refuse(400, wish.error);
-    return reportTouchpoint(config, store.query, wish).then((report) => json(report), failed);
+    return reportTouchpoint(config, store.query, wish).then(
+      (report) => json(reportWithoutSmall(report, least)),
+      failed,
+    );
   });
   app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));
   app.get('/v1/live', ({ req: { raw } }) =>

@@ -37,7 +37,7 @@ export function TouchpointCard({
 }) {
   const id = useId();
   const change = changes[card.touchpoint];
-  const asked = card.score.n > 0;
+  const asked = card.score.score !== null;
   const said = flaggedText(card, words);
   return (
     <article
@@ -102,7 +102,8 @@ function NoNumbers({ card, words, now }: { card: MapCard; words: Words; now: num
   );
 }
 
-function quietText({ silent }: MapCard, { texts, ago }: Words, now: number): string {
+function quietText({ silent, score }: MapCard, { texts, ago }: Words, now: number): string {
+  if (score.n > 0) return texts.tooFew;
   if (!silent) return texts.noAnswers;
   return silent.since === null ? texts.neverHeard : texts.silentSince(ago(silent.since, now));
 }

@@ -49,6 +49,7 @@ export const en: Texts = {
   neverHeard: 'no answer has ever come from here',
   silentSince: (ago) => `no answer in this period, the last one ${ago}`,
   noAnswers: 'no answers yet',
+  tooFew: 'too few answers to show',
   fewAnswers: 'few answers',
   gap: 'nobody is asked here',
   lastAnswer: (ago) => `last answer ${ago}`,

@@ -48,6 +48,7 @@ export const id: Texts = {
   neverHeard: 'belum pernah ada jawaban dari sini',
   silentSince: (ago) => `tidak ada jawaban dalam masa ini, yang terakhir ${ago}`,
   noAnswers: 'belum ada jawaban',
+  tooFew: 'jawaban terlalu sedikit untuk ditampilkan',
   fewAnswers: 'sedikit jawaban',
   gap: 'belum ditanyakan di sini',
   lastAnswer: (ago) => `jawaban terakhir ${ago}`,

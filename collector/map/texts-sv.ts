@@ -48,6 +48,7 @@ export const sv: Texts = {
   neverHeard: 'aldrig något svar härifrån',
   silentSince: (ago) => `inget svar under perioden, det senaste ${ago}`,
   noAnswers: 'inga svar än',
+  tooFew: 'för få svar för att visas',
   fewAnswers: 'få svar',
   gap: 'ingen fråga här',
   lastAnswer: (ago) => `senaste svaret ${ago}`,

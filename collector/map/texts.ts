@@ -48,6 +48,7 @@ export interface Texts {
   neverHeard: string;
   silentSince: (ago: string) => string;
   noAnswers: string;
+  tooFew: string;
   fewAnswers: string;
   gap: string;
   lastAnswer: (ago: string) => string;

@@ -112,6 +112,7 @@ export const touchpointReport = v.looseObject({
   from: time,
   to: time,
   includesFlagged: v.boolean(),
+  least: count,
   timeZone: v.string(),
   open: nullable(v.looseObject({})),
   faces: v.record(v.string(), count),

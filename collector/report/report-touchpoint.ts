@@ -39,6 +39,7 @@ export async function reportTouchpoint(
     from: from.toISOString(),
     to: to.toISOString(),
     includesFlagged,
+    least: 0,
     timeZone,
     open: touchpoint?.hours?.days ?? null,
     faces,

@@ -28,12 +28,16 @@ function Question({ question, words, said }: QuestionProps) {
   const { id, kind, text, n } = question;
   const isScale = kind === 'stars' || kind === 'nps' || kind === 'ces';
   const answers = isScale ? [...question.answers].sort((a, b) => Number(a.value) - Number(b.value)) : question.answers;
+  // Where rare answers are hidden the others have no mean that is right.
+  const isWhole = answers.reduce((sum, { count }) => sum + count, 0) === n;
   const most = Math.max(...answers.map(({ count }) => count));
   return (
     <div class="question">
       <h3>{text === null ? id : words.text(text)}</h3>
       <p class="panel-hint">
-        {[said.asked(n, words.number(n)), isScale ? summaryOf(question, said) : ''].filter(Boolean).join(' · ')}
+        {[said.asked(n, words.number(n)), isScale && isWhole ? summaryOf(question, said) : '']
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <ul class="bars">
         {answers.map((answer) => (

@@ -66,14 +66,10 @@ export function TouchpointPage({
         {problem && said[problem]}
       </p>
       <main class="report">
-        {report.score.n > 0 ? (
-          <>
-            <Course {...part} />
-            <Week {...part} />
-          </>
-        ) : (
-          <p class="report-nothing">{said.nothing}</p>
-        )}
+        {report.least > 0 && <p class="report-hidden">{said.hidden(words.number(report.least))}</p>}
+        {report.score.n === 0 && <p class="report-nothing">{said.nothing}</p>}
+        {report.days.length > 0 && <Course {...part} />}
+        {report.hours.length > 0 && <Week {...part} />}
         <Answers {...part} />
         <Comments {...part} page={page} />
         <Measured {...part} />

@@ -46,6 +46,8 @@ export interface TouchpointTexts {
   flagged: string;
   heard: string;
   nothing: string;
+  /** Where small groups are hidden. */
+  hidden: (least: string) => string;
 }
 
 const en: TouchpointTexts = {
@@ -97,6 +99,7 @@ const en: TouchpointTexts = {
   flagged: 'Flagged',
   heard: 'Last answer',
   nothing: 'Nobody has answered here in this period.',
+  hidden: (least) => `Too few to show: where fewer than ${least} have answered, nothing is told of it.`,
 };
 
 const id: TouchpointTexts = {
@@ -147,6 +150,8 @@ const id: TouchpointTexts = {
   device: 'Perangkat',
   flagged: 'Ditandai',
   heard: 'Jawaban terakhir',
+  hidden: (least) =>
+    `Terlalu sedikit untuk ditampilkan: di mana kurang dari ${least} menjawab, tidak ada yang ditampilkan.`,
   nothing: 'Belum ada yang menjawab di sini dalam jangka waktu ini.',
 };
 
@@ -198,6 +203,7 @@ const sv: TouchpointTexts = {
   device: 'Enhet',
   flagged: 'Flaggade',
   heard: 'Senaste svaret',
+  hidden: (least) => `För få för att visas: där färre än ${least} har svarat visas inget.`,
   nothing: 'Ingen har svarat här i den här perioden.',
 };
 

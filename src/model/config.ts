@@ -108,6 +108,8 @@ export interface SenyumConfig {
   alerts?: Alerting;
   /** Known to the collector only. */
   retention?: Retention;
+  /** Known to the collector only: of groups of fewer than `least` answers the owner's pages tell nothing; default 0. */
+  privacy?: { least?: number };
   /** Whether visitors get a code by which they see and erase what they gave; default false. */
   receipts?: boolean;
 }

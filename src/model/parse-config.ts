@@ -146,6 +146,7 @@ export const configSchema = v.strictObject({
   ),
   target,
   journeys: v.exactOptional(v.array(journey)),
+  privacy: ownersOnly,
   receipts: v.exactOptional(v.boolean()),
   alerts: ownersOnly,
   retention: ownersOnly,

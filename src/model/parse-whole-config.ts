@@ -15,6 +15,11 @@ const keptDays = v.exactOptional(
 export const wholeConfigSchema = v.strictObject({
   ...configSchema.entries,
   alerts: v.exactOptional(alertsSchema),
+  privacy: v.exactOptional(
+    v.strictObject({
+      least: v.exactOptional(v.pipe(v.number(), v.minValue(0, '0 to 100'), v.maxValue(100, '0 to 100'))),
+    }),
+  ),
   retention: v.exactOptional(v.strictObject({ answers: keptDays, comments: keptDays })),
 });
 

@@ -22,6 +22,8 @@ export interface TouchpointReport {
   timeZone: string;
   /** When it is open; null when it always is. */
   open: OpeningHours['days'] | null;
+  /** Of groups with fewer answers nothing is told but how many they are; 0 where all is told. */
+  least: number;
   /** How often each face was tapped; one that never was is absent. */
   faces: Partial<Record<AnySmiley, number>>;
   score: Score;

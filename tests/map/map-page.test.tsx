@@ -7,6 +7,7 @@ import type { LiveAlerts } from '../../collector/map/live-alerts.ts';
 import type { LiveDevices } from '../../collector/map/live-devices.ts';
 import type { LiveMap } from '../../collector/map/live-map.ts';
 import { MapPage } from '../../collector/map/MapPage.tsx';
+import { mapWithoutSmall } from '../../collector/privacy/small-groups.ts';
 import type { Alert, AlertFacts, AlertList } from '../../src/model/alerts.ts';
 import type { DeviceList, DeviceReport } from '../../src/model/devices.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
@@ -65,6 +66,13 @@ describe('the map on a wide screen', () => {
     await show();
     expect(texts('th[scope=col] .stage-name')).toEqual(['Service', 'After']);
     expect(texts('th[scope=row]')).toEqual(['Store', 'Website']);
+  });
+
+  it('says of a small group that it is too small to be shown, and not that nobody has answered', async () => {
+    await show({ map: mapWithoutSmall(sampleMap(), 1000) });
+    expect(names()).toContain('Till 1: too few answers to show');
+    expect(names()).toContain('Parcel: no answers yet');
+    expect(root.querySelector('article :is(.faces, .interval)')).toBeNull();
   });
 
   it('places each card by its stage and channel and marks the gap', async () => {
