@@ -1,6 +1,7 @@
 import { Face } from '../../src/ui/Face.tsx';
 import { EraseComment } from './EraseComment.tsx';
 import type { Part } from './TouchpointPage.tsx';
+import { Written } from './Written.tsx';
 
 /** What people have written, the newest first; nothing where nobody could write. */
 export function Comments({ report: { comments, allComments }, words, said, page }: Part & { page: string }) {
@@ -16,9 +17,7 @@ export function Comments({ report: { comments, allComments }, words, said, page 
         {comments.map(({ response, text, at, locale, smiley }, i) => (
           <li key={`${response} ${i}`} class="comment">
             {smiley ? <Face smiley={smiley} class="comment-face" /> : <span />}
-            <blockquote lang={locale} dir="auto">
-              {text}
-            </blockquote>
+            <Written text={text} locale={locale} said={said} />
             <p class="comment-when">{words.ago(at, now)}</p>
             <EraseComment response={response} page={page} said={said} />
           </li>

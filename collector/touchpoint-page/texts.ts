@@ -30,6 +30,8 @@ export interface TouchpointTexts {
   mean: (value: string) => string;
   comments: string;
   noComments: string;
+  /** Shows what a mask hides in a comment. */
+  showHidden: string;
   erase: string;
   eraseHint: string;
   eraseNow: string;
@@ -82,6 +84,7 @@ const en: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Mean ${value}`,
   comments: 'In their own words',
+  showHidden: 'Show what is hidden',
   erase: 'Erase',
   eraseHint: 'The whole answer is erased for good, with its smiley. Nobody can bring it back.',
   eraseNow: 'Erase for good',
@@ -134,6 +137,7 @@ const id: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Rata-rata ${value}`,
   comments: 'Dengan kata-kata mereka',
+  showHidden: 'Tampilkan yang disembunyikan',
   erase: 'Hapus',
   eraseHint: 'Seluruh jawaban dihapus selamanya, dengan senyumannya. Tidak ada yang dapat mengembalikannya.',
   eraseNow: 'Hapus selamanya',
@@ -187,6 +191,7 @@ const sv: TouchpointTexts = {
   nps: (value) => `Net promoter score ${value}`,
   mean: (value) => `Medelvärde ${value}`,
   comments: 'Med egna ord',
+  showHidden: 'Visa det dolda',
   erase: 'Radera',
   eraseHint: 'Hela svaret raderas för gott, med sin smiley. Ingen kan få tillbaka det.',
   eraseNow: 'Radera för gott',

@@ -161,9 +161,12 @@ test('the map is saved as a picture of its size, and a hostile name in its drawi
 
 test('an answer is erased on the page of its touchpoint, after it was asked for twice', async () => {
   const page = await browser.newPage();
-  await send([taps('neutral', 1, { question: 'say', kind: 'text', value: 'My name is Ann' }, 7)]);
+  await send([taps('neutral', 1, { question: 'say', kind: 'text', value: 'My name is Ann, +46 70 123 45 67' }, 7)]);
   await page.goto(`${collector.url}/touchpoint/?id=${TILL}&lang=en`);
   const comment = page.locator('.comment', { hasText: 'My name is Ann' });
+  expect(await comment.innerText()).toContain('Ann, •••••');
+  await comment.getByRole('button', { name: 'Show what is hidden' }).click();
+  await comment.getByText('70 123 45 67').waitFor();
   await comment.getByRole('button', { name: 'Erase' }).click();
   await comment.getByRole('button', { name: 'Keep it' }).click();
   await comment.getByRole('button', { name: 'Erase' }).click();
