@@ -67,7 +67,7 @@ export const KEEP_ROLLUPS: readonly string[] = [
   ...trigger('update', 'old table as removed new table as added', `${ADDED} union all ${REMOVED}`),
   ...trigger('delete', 'old table as removed', REMOVED),
   `create function roll_up_truncate() returns trigger language plpgsql as $$
-    begin truncate rollups; return null; end $$`,
+    begin delete from rollups; return null; end $$`,
   `create trigger roll_up_truncate after truncate on responses
     for each statement execute function roll_up_truncate()`,
   `insert into rollups ${addedUp('select 1 as by, * from responses')}`,

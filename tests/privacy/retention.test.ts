@@ -7,7 +7,7 @@ import { verifyRollups } from '../../collector/rollup/verify.ts';
 import type { Store } from '../../collector/store/store.ts';
 import type { Retention } from '../../src/model/config.ts';
 import { configFor } from '../../src/model/config.ts';
-import { parseConfig } from '../../src/model/parse-config.ts';
+import { parseWholeConfig } from '../../src/model/parse-whole-config.ts';
 import {
   appOver,
   config,
@@ -169,7 +169,7 @@ describe.each(engines)('retention over $engine', ({ open }) => {
 });
 
 test('the cutoffs are days, and devices never hear of them', () => {
-  const parsed = (retention: unknown) => parseConfig({ ...config, retention });
+  const parsed = (retention: unknown) => parseWholeConfig({ ...config, retention });
   expect(parsed({ answers: 730, comments: 90 })).toMatchObject({ config: { retention: { comments: 90 } } });
   for (const wrong of [{ answers: 0 }, { answers: 99_999 }, { comments: '90' }, { device: 3 }])
     expect(parsed(wrong)).toMatchObject({ problems: [{ path: expect.stringMatching(/^retention\./) }] });
