@@ -69,7 +69,7 @@ export function createGate(parts: GateParts): Gate {
     live.publish(changedTouchpoints(batch, kept.results));
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
   };
-  return async (request, address) => {
+  const pass: Gate = async (request, address) => {
     const turn = await limits.begin(request, keyShown(request), address).catch(failed);
     if (turn instanceof Response) return turn;
     if (turn.wait > 0) return tooMany(turn.wait);
@@ -89,6 +89,11 @@ export function createGate(parts: GateParts): Gate {
     } finally {
       lane.release(held);
     }
+  };
+  return async (request, address) => {
+    const reply = await pass(request, address);
+    if (reply.headers.has('retry-after')) await limits.linger();
+    return reply;
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOfSecret } from '../keys.ts';
 import { type Buckets, createBuckets, type Rate } from './buckets.ts';
 import { createKeyRing, type Kinds } from './key-ring.ts';
@@ -25,6 +26,9 @@ const WIDTHS = {
   keyed: { atOnce: 16, waiting: 496, bytes: 128 * MIB },
 } satisfies Record<string, LaneWidth>;
 
+/** So many refusals are held back at once. */
+const MOST_LINGERING = 2_000;
+
 /** Keeps a flood from the store, and from those who are not the flood. */
 export interface Limits {
   /**
@@ -33,6 +37,8 @@ export interface Limits {
    * @param address Of the device, as the connection tells it.
    */
   begin(request: Request, shown: string | undefined, address: string | undefined): Promise<Turn>;
+  /** Waits before a refusal goes out, so that who asks again at once, unlike our devices, is not served the faster. */
+  linger(): Promise<void>;
 }
 
 /** One request's way through the gate. All that is told in seconds is 0 when it may go on. */
@@ -52,10 +58,13 @@ export interface LimitParts {
   readKinds(): Promise<Kinds>;
   /** In ms, of a clock that never goes back; default that of the process. */
   now?: () => number;
+  /** For how many ms a refusal is held back; default 1,000. */
+  pause?: number;
 }
 
 /** Limits that hold everything in memory, and no address. */
-export function createLimits({ trustProxy, readKinds, now = () => performance.now() }: LimitParts): Limits {
+export function createLimits(parts: LimitParts): Limits {
+  const { trustProxy, readKinds, now = () => performance.now(), pause = 1_000 } = parts;
   const networkName = createNetworkNames(trustProxy);
   const buckets = Object.fromEntries(Object.entries(RATES).map(([name, rate]) => [name, createBuckets(rate, now)])) as {
     [Name in keyof typeof RATES]: Buckets;
@@ -67,7 +76,14 @@ export function createLimits({ trustProxy, readKinds, now = () => performance.no
     wait,
     waitOfDevice: (id) => buckets.id.take(`${id} ${network}`),
   });
+  let lingering = 0;
   return {
+    async linger() {
+      if (lingering >= MOST_LINGERING) return;
+      lingering++;
+      await sleep(pause);
+      lingering--;
+    },
     async begin(request, shown, address) {
       const network = networkName(request, address);
       const hash = shown === undefined ? '' : hashOfSecret(shown);
@@ -89,4 +105,5 @@ export const UNLIMITED: Limits = {
     wait: 0,
     waitOfDevice: () => 0,
   }),
+  linger: async () => {},
 };

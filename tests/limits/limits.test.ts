@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 const limits = () =>
-  createLimits({ trustProxy: false, readKinds: () => kindsInUse(opened.store.query, NOW), now: () => ms });
+  createLimits({ trustProxy: false, readKinds: () => kindsInUse(opened.store.query, NOW), now: () => ms, pause: 0 });
 
 /** Sends a batch without items from a device, which a test need not wait for long. */
 function knock(address: string, key?: string, device: string = newId()): Promise<Response> {
