@@ -36,6 +36,9 @@ const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequen
   .map((name) => `[data-${name}]`)
   .join();
 
+/** At the end of the page's address it asks why surveys are shown, or not. */
+const EXPLAIN = '#senyum-explain';
+
 /** Starts to ask at a placement. */
 export function startAsk(placement: Placement, parts: Parts, around: Circumstances): Ask {
   const { element, touchpoint = '', mode, open: opening, openValue } = placement;
@@ -105,16 +108,15 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     if (!signal.aborted) waitFor(placement, due, signal);
   };
 
-  const brokenRules = async (): Promise<Rule[]> => {
-    const isRuled = element.matches(RULED) || recall(ASKED) || recall(CONSENT) || isUnwilling();
-    if (!isRuled) return [];
-    const { rulesOf } = await parts.conditions();
-    return rulesOf(placement, around).filter(({ holds }) => !holds);
+  const findBroken = async (): Promise<Rule[]> => {
+    const isRuled =
+      element.matches(RULED) || recall(ASKED) || recall(CONSENT) || isUnwilling() || location.hash === EXPLAIN;
+    return isRuled ? (await parts.conditions()).brokenRules(placement, around) : [];
   };
 
   const look = async (): Promise<void> => {
     try {
-      const broken = await brokenRules();
+      const broken = await findBroken();
       if (state !== 'blocked' && state !== 'waiting') return;
       if (broken.length === 0) {
         if (state === 'blocked') await wait();

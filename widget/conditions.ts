@@ -1,3 +1,3 @@
-export { rulesOf } from './rules.ts';
+export { brokenRules } from './broken-rules.ts';
 export { waitFor } from './triggers.ts';
-export { verbsOf } from './verbs.ts';
+export { obey } from './verbs.ts';

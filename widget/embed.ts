@@ -1,8 +1,7 @@
 import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Ask, type Parts, startAsk } from './ask.ts';
-import { readPlacement, warn } from './placement.ts';
+import { readPlacement } from './placement.ts';
 import type { Circumstances } from './rule.ts';
-import type { Verbs } from './verbs.ts';
 
 /** The surveys of a page. */
 export interface Embed {
@@ -18,7 +17,8 @@ export interface Embed {
   stop(): void;
 }
 
-type Call = [verb: string, ...given: unknown[]];
+/** A verb and what it needs. */
+export type Call = [verb: string, ...given: unknown[]];
 
 /** The one global of a page: takes a verb and what it needs. */
 type Global = ((...call: Call) => unknown) & {
@@ -42,12 +42,7 @@ export function embed(own: HTMLElement | null | undefined, base: string, parts: 
     return;
   }
   const made = startEmbed(base, parts);
-  const call: Global = async (verb, ...given) => {
-    const { verbsOf } = await parts.conditions();
-    const verbs = verbsOf(made);
-    if (!Object.hasOwn(verbs, verb)) return warn(`"${verb}" is none of ${Object.keys(verbs).join(', ')}`);
-    return (verbs[verb as keyof Verbs] as (...given: unknown[]) => unknown)(...given);
-  };
+  const call: Global = async (...call) => (await parts.conditions()).obey(made, call);
   call.embed = made;
   page.senyum = call;
   made.load(own);

@@ -1,6 +1,6 @@
-import type { Embed } from './embed.ts';
-import type { Rule } from './rule.ts';
-import { rulesOf } from './rules.ts';
+import type { Call, Embed } from './embed.ts';
+import { type Explanation, explain, showExplanations } from './explain.ts';
+import { warn } from './placement.ts';
 import { TRACKED } from './triggers.ts';
 import { ASKED, CONSENT, remember } from './visitor.ts';
 
@@ -25,23 +25,24 @@ export interface Verbs {
   reset(): void;
   /** Tries to send what waits. */
   flush(): void;
-  /** Why each survey of the page is asked, or is not. */
-  explain(): Explanation[];
+  /** Why each survey of the page is asked, or is not; with `panel` it is shown on the page, too. */
+  explain(options?: { panel?: boolean }): Explanation[];
   /** Takes everything off the page. */
   destroy(): void;
 }
 
-/** What one survey of the page is about to do. */
-export interface Explanation {
-  touchpoint: string;
-  state: string;
-  /** When it opens. */
-  open: string;
-  rules: Rule[];
+/**
+ * Does what a verb says. One that is none is named in a line of the console.
+ * @returns what the verb gives back.
+ */
+export function obey(embed: Embed, [verb, ...given]: Call): unknown {
+  const verbs = verbsOf(embed);
+  if (!Object.hasOwn(verbs, verb)) return warn(`"${verb}" is none of ${Object.keys(verbs).join(', ')}`);
+  return (verbs[verb as keyof Verbs] as (...given: unknown[]) => unknown)(...given);
 }
 
-/** The verbs of a page. */
-export function verbsOf({ asks, around, parts, signal, load, look, stop }: Embed): Verbs {
+function verbsOf(embed: Embed): Verbs {
+  const { asks, around, parts, signal, load, look, stop } = embed;
   const at = (touchpoint: string | undefined) =>
     asks.filter(({ placement }) => !touchpoint || placement.touchpoint === touchpoint);
   const say = (said: '0' | '1' | null): void => {
@@ -81,13 +82,10 @@ export function verbsOf({ asks, around, parts, signal, load, look, stop }: Embed
       say(null);
     },
     flush: () => void parts.panel().then(({ sendLeftovers }) => sendLeftovers(signal)),
-    explain: () =>
-      asks.map(({ placement, state }) => ({
-        touchpoint: placement.touchpoint ?? '',
-        state: state(),
-        open: placement.mode === 'tab' ? 'tab' : placement.open,
-        rules: rulesOf(placement, around),
-      })),
+    explain(options) {
+      if (options?.panel) showExplanations(embed);
+      return explain(embed);
+    },
     destroy() {
       close();
       stop();

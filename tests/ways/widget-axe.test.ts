@@ -174,3 +174,14 @@ test('the keyboard alone answers all kinds of question, sees where it is, and cl
     .toEqual(['negative', 'very-positive', 'up', 'no', 4, 7, 6, 'grinder', ['beans', 'cups'], 'More beans']);
   expect(complaints).toEqual([]);
 });
+
+test('axe finds nothing in the panel that explains, nor does the page, and Escape closes it', async () => {
+  const { page, complaints } = await visit('/card#senyum-explain');
+  const panel = page.getByRole('region', { name: 'Why surveys are asked here, or not' });
+  await panel.getByText('consent: wanted is that the visitor has not refused').waitFor();
+  await page.evaluate(AXE);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => panel.count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
