@@ -19,6 +19,15 @@ export const ARRIVED = `(select coalesce(sum(upper(part) - lower(part)), 0)::flo
   from unnest(kept.numbers) as part)`;
 
 /**
+ * Whether nobody sent a batch who would come again: a page that tells what it measured in one view, under an id that is
+ * drawn for this batch. It is no device, and nothing is remembered of it.
+ */
+export function isPassing({ device, responses }: Envelope): boolean {
+  const { app, ledger, former, health } = device;
+  return app.startsWith('page/') && responses.length === 0 && ledger.created === 0 && !former && !health;
+}
+
+/**
  * Remembers who sent a batch, and which numbers arrived with it. Runs inside a transaction.
  *
  * A device that counts more as acknowledged than have arrived has given answers that this database does not have (any

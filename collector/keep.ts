@@ -2,7 +2,7 @@ import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
-import { keepDevice } from './keep-device.ts';
+import { isPassing, keepDevice } from './keep-device.ts';
 import type { Trust } from './keys.ts';
 import { buryErased } from './privacy/erase.ts';
 import type { Cutoffs } from './privacy/retention.ts';
@@ -42,6 +42,7 @@ export async function keepBatch(
   const kept = await keep(query, responses, device.id, young.responses, moments);
   const verdicts = await buryErased(query, kept);
   const results = [...verdicts, ...(await keep(query, measures, device.id, young.measures, new Map()))];
+  if (isPassing(envelope)) return { results };
   const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
   return { results, ...(missing && { missing }) };
 }

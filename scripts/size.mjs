@@ -29,6 +29,7 @@ const files = {
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
   'widget conditions': matching(SITE, /^widget-conditions-.*\.js$/),
   'widget explanation': matching(SITE, /^widget-explain-panel-.*\.js$/),
+  'widget measures': matching(SITE, /^widget-measure-view-.*\.js$/),
   'widget language': largest(matching(SITE, /^widget-text-.*\.js$/)),
   'widget sender': matching(SITE, /^widget-sender-.*\.js$/),
   'widget more questions': matching(SITE, /^widget-more-.*\.js$/),

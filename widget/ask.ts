@@ -31,8 +31,8 @@ export interface Ask {
   close(): void;
 }
 
-/** Attributes by which a placement has rules. */
-const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequency', 'cooldown']
+/** Attributes by which a placement has rules, or is measured by them. */
+const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequency', 'cooldown', 'measures']
   .map((name) => `[data-${name}]`)
   .join();
 

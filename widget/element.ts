@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts';
-import type { Embed } from './embed.ts';
+import { pageEmbed } from './page-embed.ts';
 import { SETTINGS } from './settings.ts';
 
 /** A server has no elements; there the class can be imported, and no more. */
@@ -29,22 +29,20 @@ export class SenyumSurvey extends Base {
   }
 }
 
-/** The surveys of the page; none before a tag or `startWidget` has begun, which then finds the element by itself. */
-const embedOfPage = (): Embed | undefined => (window as { senyum?: { embed?: Embed } }).senyum?.embed;
-
 const askOf = (element: HTMLElement): Ask | undefined =>
-  embedOfPage()?.asks.find(({ placement }) => placement.element === element);
+  pageEmbed()?.asks.find(({ placement }) => placement.element === element);
 
 function takeUp(element: HTMLElement): void {
   if (askOf(element)) return;
   element.dataset.senyum ||= 'inline';
-  embedOfPage()?.load(element);
+  // Whoever begins later finds the element by himself.
+  pageEmbed()?.load(element);
 }
 
 function letGo(element: HTMLElement): void {
   const ask = askOf(element);
   if (ask) {
-    const { asks } = embedOfPage()!;
+    const { asks } = pageEmbed()!;
     asks.splice(asks.indexOf(ask), 1);
     ask.close();
   }

@@ -1,12 +1,14 @@
 import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Ask, type Parts, startAsk } from './ask.ts';
-import { readPlacement } from './placement.ts';
+import { type Placement, readPlacement } from './placement.ts';
 import type { Circumstances } from './rule.ts';
 
 /** The surveys of a page. */
 export interface Embed {
   asks: Ask[];
   around: Circumstances;
+  /** Reads an element's attributes. */
+  read(element: HTMLElement): Placement;
   parts: Parts;
   /** Ends with {@link stop}. */
   signal: AbortSignal;
@@ -61,9 +63,10 @@ function startEmbed(base: string, parts: Parts): Embed {
       } else ask.close();
     }
   };
+  const read = (element: HTMLElement): Placement => readPlacement(element, base);
   const take = (element: HTMLElement): void => {
     if (asks.some(({ placement }) => placement.element === element)) return;
-    asks.push(startAsk(readPlacement(element, base), parts, around));
+    asks.push(startAsk(read(element), parts, around));
   };
   // A page that changes its address without being loaded has the rules of another.
   const { navigation } = window as { navigation?: EventTarget };
@@ -80,6 +83,7 @@ function startEmbed(base: string, parts: Parts): Embed {
   return {
     asks,
     around,
+    read,
     parts,
     signal,
     look,

@@ -1,4 +1,5 @@
 import type { Embed } from './embed.ts';
+import { pageEmbed } from './page-embed.ts';
 import { warn } from './placement.ts';
 import type { Rule } from './rule.ts';
 import { rulesOf } from './rules.ts';
@@ -24,23 +25,22 @@ export function explain({ asks, around }: Embed): Explanation[] {
 
 /** Shows that on the page, for whoever has put the surveys there. The file that draws it is loaded now. */
 export function showExplanations(embed: Embed): void {
-  loadPanel()
+  // The one file is for visitors, and would be a tenth larger.
+  if (import.meta.env.MODE === 'single') {
+    warn('the panel needs widget.js');
+    return;
+  }
+  import('./explain-panel.ts')
     .then(({ drawExplanations }) => drawExplanations(embed, () => explain(embed)))
-    .catch(({ message }) => warn(`the explanation is not shown: ${message}`));
+    .catch(({ message }) => warn(`the panel is not shown: ${message}`));
 }
 
 let isShown = false;
 
 /** Shows it where the page's address ends in `#senyum-explain`, once for each load of the page. */
 export function explainIfAddressed(): void {
-  const { embed } = (window as { senyum?: { embed?: Embed } }).senyum ?? {};
+  const embed = pageEmbed();
   if (isShown || !embed || location.hash !== '#senyum-explain') return;
   isShown = true;
   showExplanations(embed);
-}
-
-async function loadPanel() {
-  // The one file is for visitors, and would be a tenth larger.
-  if (import.meta.env.MODE === 'single') throw new Error('it needs widget.js');
-  return import('./explain-panel.ts');
 }

@@ -51,8 +51,8 @@ export function isPage(path: string, patterns: readonly string[]): boolean {
   return !isRuledOut && (wanted.length === 0 || wanted.some(matches));
 }
 
-/** Reads `name=value, name=value`. */
-function pairsOf(text: string): Record<string, string> {
+/** Reads `name=value, name=value`; a name alone has an empty value. */
+export function pairsOf(text: string): Record<string, string> {
   const pairs = listOf(text)
     .map((pair) => pair.split('='))
     .map(([name, ...value]) => [name!.trim(), value.join('=').trim()]);

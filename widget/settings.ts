@@ -20,6 +20,7 @@ export interface SurveyAttributes {
   'data-frequency'?: 'answered' | 'once' | 'always' | `${number}d` | undefined;
   'data-cooldown'?: string | number | undefined;
   'data-consent'?: 'assumed' | 'required' | undefined;
+  'data-measures'?: string | undefined;
 }
 
 /** Their names; the compiler holds them to the list above. */
@@ -42,4 +43,5 @@ export const SETTINGS: readonly string[] = Object.keys({
   'data-frequency': 1,
   'data-cooldown': 1,
   'data-consent': 1,
+  'data-measures': 1,
 } satisfies Record<keyof SurveyAttributes, 1>);

@@ -1,5 +1,6 @@
 import type { Call, Embed } from './embed.ts';
 import { type Explanation, explain, showExplanations } from './explain.ts';
+import { startMeasuring } from './measuring.ts';
 import { warn } from './placement.ts';
 import { TRACKED } from './triggers.ts';
 import { ASKED, CONSENT, remember } from './visitor.ts';
@@ -13,6 +14,11 @@ export interface Verbs {
   /** Asks now, whatever the rules say; without a touchpoint at every one of the page. */
   open(touchpoint?: string): void;
   close(touchpoint?: string): void;
+  /**
+   * Measures this view of the page without asking; takes what the attributes take:
+   * `{ touchpoint, measures: 'dwell-time, scroll-depth', sample: '0.1' }`.
+   */
+  measure(attributes: Record<string, string>): void;
   /** Something has happened for which surveys with `data-open="event"` wait. */
   track(name: string): void;
   /** What the page knows of this visit, for surveys with `data-if`. */
@@ -64,6 +70,11 @@ function verbsOf(embed: Embed): Verbs {
       for (const ask of at(touchpoint)) void ask.open();
     },
     close,
+    measure(attributes) {
+      const element = document.createElement('div');
+      Object.assign(element.dataset, attributes);
+      startMeasuring(embed.read(element), around, embed);
+    },
     track: (name) => void document.dispatchEvent(new CustomEvent(TRACKED, { detail: name })),
     setContext(values) {
       Object.assign(around.context, values);

@@ -273,6 +273,26 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     expect(rows).toEqual([{ app: 'kiosk/1', ledger, last_seen: expect.any(Date) }]);
   });
 
+  test('keeps what a page measured, and remembers no device of it', async () => {
+    const id = newId();
+    const ledger = { created: 0, acknowledged: 0, quarantined: 0, dropped: {} };
+    const of = (app: string, responses: unknown[] = []) => ({
+      ...batchOf(responses),
+      measures: [measure()],
+      device: { id, app, ledger },
+    });
+    const devices = async () => (await opened.store.query('select app from devices where id = $1::uuid', [id])).rows;
+    const passing = of('page/1');
+    const reply = (await (await post(app, JSON.stringify(passing))).json()) as { results: { outcome: string }[] };
+    expect(reply.results.map(({ outcome }) => outcome)).toEqual(['accepted']);
+    const kept = await opened.store.query('select device from measures where id = $1::uuid', [passing.measures[0]!.id]);
+    expect([kept.rows, await devices()]).toEqual([[{ device: id }], []]);
+    await post(app, JSON.stringify(of('sensor/1')));
+    expect(await devices()).toEqual([{ app: 'sensor/1' }]);
+    await post(app, JSON.stringify(of('page/1', [response()])));
+    expect(await devices()).toEqual([{ app: 'page/1' }]);
+  });
+
   test('takes an empty batch', async () => {
     expect((await send(app, [])).results).toEqual([]);
   });

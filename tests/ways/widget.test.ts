@@ -162,6 +162,30 @@ test('a survey waits until so much of the page was seen', async () => {
   expect(complaints).toEqual([]);
 });
 
+test('a page that is measured tells how it was used when it is left, and keeps nothing on the device', async () => {
+  const configured = browser.waitForEvent('response', (response) => response.url().includes('/v1/config'));
+  const measures = 'data-measures="dwell-time, scroll-depth, bounce, conversion=paid"';
+  const { page, complaints } = await visit(
+    html(`<p style="height: 4000px">Long</p>${tag(`data-senyum="tab" ${measures}`)}`),
+  );
+  await configured;
+  await page.mouse.wheel(0, 2000);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(2000);
+  await page.evaluate(() => (window as never as { senyum: (...call: string[]) => unknown }).senyum('track', 'paid'));
+  const before = await kept(page);
+  await page.goto('about:blank');
+  const stored = async (): Promise<string[]> =>
+    (await (await fetch(`${collector.url}/v1/measures.ndjson`)).text()).split('\n').filter(Boolean);
+  await expect.poll(async () => (await stored()).length).toBe(4);
+  const all = (await stored()).map((line) => JSON.parse(line) as { name: string; value: number; touchpoint: string });
+  const found = (name: string) => all.find((one) => one.name === name)?.value;
+  expect([found('bounce'), found('conversion')]).toEqual([0, 100]);
+  expect(found('scroll-depth')).toBeGreaterThan(50);
+  expect(found('dwell-time')).toBeGreaterThan(0);
+  expect(before).toEqual({ cookies: '', local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
+  expect(complaints).toEqual([]);
+});
+
 test('a tab at the edge opens the card, also where the page styles every button', async () => {
   const { page, complaints } = await visit(
     html(`<style>button { display: none !important }</style>${tag('data-senyum="tab" data-label="Tell us"')}`),
