@@ -79,7 +79,7 @@ const limit = v.exactOptional(v.pipe(v.number(), v.finite('a finite number')));
 
 const measureLimit = v.strictObject({ name: words, unit: words, least: limit, most: limit });
 
-const target = v.exactOptional(v.pipe(v.number(), v.minValue(0, '0 to 100'), v.maxValue(100, '0 to 100')));
+export const target = v.exactOptional(v.pipe(v.number(), v.minValue(0, '0 to 100'), v.maxValue(100, '0 to 100')));
 
 const attract = v.strictObject({
   after: v.exactOptional(
@@ -144,7 +144,7 @@ export const configSchema = v.strictObject({
     ),
     v.minLength(1, 'at least one touchpoint'),
   ),
-  target,
+  target: ownersOnly,
   journeys: v.exactOptional(v.array(journey)),
   privacy: ownersOnly,
   receipts: v.exactOptional(v.boolean()),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { alertsSchema, brokenAlerts } from './alerts-schema.ts';
-import { configSchema, type ParsedConfig, parseBy } from './parse-config.ts';
+import { configSchema, type ParsedConfig, parseBy, target } from './parse-config.ts';
 
 const keptDays = v.exactOptional(
   v.pipe(
@@ -14,6 +14,7 @@ const keptDays = v.exactOptional(
 /** The shape of an owner's `senyum.json`: that of the devices, and what only the collector knows. */
 export const wholeConfigSchema = v.strictObject({
   ...configSchema.entries,
+  target,
   alerts: v.exactOptional(alertsSchema),
   privacy: v.exactOptional(
     v.strictObject({
