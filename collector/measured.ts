@@ -1,18 +1,19 @@
 import type { Touchpoint } from '../src/model/config.ts';
 import type { Measured } from '../src/model/experience-map.ts';
+import { typicalOf } from '../src/model/typical.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
 
 /** So many measures stand on a card; anybody can send one of any name. */
 const MOST = 6;
 
-type Row = { touchpoint: string; name: string; unit: string; n: number; median: number };
+type Row = { touchpoint: string; name: string; unit: string; n: number; median: number; mean: number };
 
 /** What was measured in a period, by touchpoint, in one statement. Rejects when the store fails. */
 export async function measuredIn(query: Query, { from, to }: Period): Promise<Map<string, Row[]>> {
   const { rows } = await query<Row>(
     `select touchpoint, name, unit, count(*)::int as n,
-      percentile_cont(0.5) within group (order by value) as median
+      percentile_cont(0.5) within group (order by value) as median, avg(value) as mean
     from measures where at >= $1::timestamptz and at < $2::timestamptz
     group by touchpoint, name, unit order by touchpoint, name, unit`,
     [from.toISOString(), to.toISOString()],
@@ -33,9 +34,10 @@ export function measuresOf(rows: Row[] = [], limits: Touchpoint['measures'] = []
     .sort((a, b) => place(a) - place(b))
     .slice(0, MOST)
     .map((row) => {
-      const { name, unit, n, median } = row;
-      const { least = null, most = null } = limitOf(row) ?? {};
-      const isOver = (most !== null && median > most) || (least !== null && median < least);
-      return { name, unit, n, median, least, most, isOver };
+      const { name, unit } = row;
+      const { least = null, most = null, of = typicalOf(name, unit) } = limitOf(row) ?? {};
+      const isOver = (most !== null && row[of] > most) || (least !== null && row[of] < least);
+      const { n, median, mean } = row;
+      return { name, unit, n, median, mean, of, least, most, isOver };
     });
 }

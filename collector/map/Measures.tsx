@@ -9,7 +9,7 @@ export function Measures({ measures, words }: { measures: Measured[]; words: Wor
       {measures.map((measure) => (
         <li key={`${measure.name} ${measure.unit}`} class={measure.isOver ? 'measure measure-over' : 'measure'}>
           <span class="measure-name">{measureName(measure, words)}</span>
-          <span class="measure-value">{words.measured(measure.median, measure.unit)}</span>
+          <span class="measure-value">{words.measured(measure[measure.of], measure.unit)}</span>
           {limitsText(measure, words) && <span class="measure-limit">{limitsText(measure, words)}</span>}
         </li>
       ))}
@@ -21,7 +21,7 @@ export function Measures({ measures, words }: { measures: Measured[]; words: Wor
 export function measuresText(measures: Measured[], words: Words): string {
   return measures
     .map((measure) => {
-      const value = `${measureName(measure, words)} ${words.measured(measure.median, measure.unit)}`;
+      const value = `${measureName(measure, words)} ${words.measured(measure[measure.of], measure.unit)}`;
       return [value, limitsText(measure, words), measure.isOver ? words.texts.overLimit : '']
         .filter(Boolean)
         .join(', ');

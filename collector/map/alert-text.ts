@@ -14,7 +14,8 @@ const SAID: { [Kind in AlertFacts['kind']]: (facts: Extract<AlertFacts, { kind: 
   measure(facts, words) {
     const { texts, number, measured, duration } = words;
     const { unit, of, value, n, window } = facts;
-    const basis = of === 'last' ? texts.lastValue : texts.medianOf(n, number(n), duration(window));
+    const basisOf = of === 'mean' ? texts.meanOf : texts.medianOf;
+    const basis = of === 'last' ? texts.lastValue : basisOf(n, number(n), duration(window));
     return `${measureName(facts, words)}: ${measured(value, unit)}, ${limitsText(facts, words)}. ${basis}`;
   },
   silence: ({ silent, usual }, { texts, number, duration }) => texts.silenceAlert(duration(silent), number(usual)),

@@ -78,6 +78,8 @@ export const en: Texts = {
   silenceAlert: (duration, usual) => `No answer for ${duration}. In this time there are usually about ${usual}.`,
   medianOf: (count, formatted, window) =>
     count === 1 ? `One value in the last ${window}.` : `The middle of ${formatted} values in the last ${window}.`,
+  meanOf: (count, formatted, window) =>
+    count === 1 ? `One value in the last ${window}.` : `The mean of ${formatted} values in the last ${window}.`,
   lastValue: 'The last value.',
   refused: (count, formatted) =>
     count === 1
@@ -127,6 +129,8 @@ export const en: Texts = {
     'dwell-time': 'Time spent',
     'scroll-depth': 'How far people read',
     conversion: 'Conversion',
+    bounce: 'Left at once',
+    'abandoned-checkout': 'Checkouts given up',
     abandonment: 'Given up',
     transfers: 'Passed on',
   },

@@ -80,6 +80,10 @@ export const id: Texts = {
     count === 1
       ? `Satu pengukuran dalam ${window} terakhir.`
       : `Nilai tengah dari ${formatted} pengukuran dalam ${window} terakhir.`,
+  meanOf: (count, formatted, window) =>
+    count === 1
+      ? `Satu pengukuran dalam ${window} terakhir.`
+      : `Rata-rata dari ${formatted} pengukuran dalam ${window} terakhir.`,
   lastValue: 'Pengukuran terakhir.',
   refused: (_, formatted) => `${formatted} jawaban ditolak dan disimpan di tablet.`,
   lasting: (duration) => `sudah ${duration}`,
@@ -124,6 +128,8 @@ export const id: Texts = {
     'dwell-time': 'Lama tinggal',
     'scroll-depth': 'Sejauh mana dibaca',
     conversion: 'Konversi',
+    bounce: 'Langsung pergi',
+    'abandoned-checkout': 'Pembayaran batal',
     abandonment: 'Batal di tengah jalan',
     transfers: 'Dialihkan',
   },

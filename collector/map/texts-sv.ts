@@ -77,6 +77,8 @@ export const sv: Texts = {
   silenceAlert: (duration, usual) => `Inget svar på ${duration}. Under den tiden brukar det komma ungefär ${usual}.`,
   medianOf: (count, formatted, window) =>
     count === 1 ? `Ett värde de senaste ${window}.` : `Mitten av ${formatted} värden de senaste ${window}.`,
+  meanOf: (count, formatted, window) =>
+    count === 1 ? `Ett värde de senaste ${window}.` : `Medelvärdet av ${formatted} värden de senaste ${window}.`,
   lastValue: 'Det senaste värdet.',
   refused: (_, formatted) => `${formatted} svar avvisades och ligger kvar på surfplattan.`,
   lasting: (duration) => `sedan ${duration}`,
@@ -124,6 +126,8 @@ export const sv: Texts = {
     'dwell-time': 'Tid på plats',
     'scroll-depth': 'Hur långt man läser',
     conversion: 'Konvertering',
+    bounce: 'Gick genast',
+    'abandoned-checkout': 'Avbrutna köp',
     abandonment: 'Avbrutna',
     transfers: 'Vidarekopplade',
   },

@@ -74,6 +74,7 @@ export interface Texts {
   silenceAlert: (duration: string, usual: string) => string;
   /** What a measured value rests on. */
   medianOf: (count: number, formatted: string, window: string) => string;
+  meanOf: (count: number, formatted: string, window: string) => string;
   lastValue: string;
   /** Answers that were refused for good and are kept on the device. */
   refused: (count: number, formatted: string) => string;

@@ -141,7 +141,14 @@ export const touchpointReport = v.looseObject({
   ),
   allComments: count,
   measures: v.array(
-    v.looseObject({ name: v.string(), unit: v.string(), n: count, median: v.number(), p90: v.number() }),
+    v.looseObject({
+      name: v.string(),
+      unit: v.string(),
+      n: count,
+      median: v.number(),
+      mean: v.number(),
+      p90: v.number(),
+    }),
   ),
   devices: v.array(v.looseObject({ id: v.string(), answers: count, flagged: count, last: time })),
 } satisfies Fields<TouchpointReport>);

@@ -25,7 +25,7 @@ export async function reportTouchpoint(
     timesOf(query, wish, timeZone),
     answeredQuestions(config, query, wish),
     commentsOf(query, wish),
-    measuresOf(query, wish),
+    measuresOf(query, wish, touchpoint?.measures),
     devicesOf(query, wish),
   ]);
   const { sound, flagged, rules, last } = tallies.get(id) ?? NOTHING;

@@ -18,10 +18,10 @@ export function Measured({ report: { measures }, words, said }: Part) {
             </tr>
           </thead>
           <tbody>
-            {measures.map(({ name, unit, median, p90, last }) => (
+            {measures.map(({ name, unit, of, p90, last, ...typical }) => (
               <tr key={`${name} ${unit}`}>
                 <th scope="row">{named(name)}</th>
-                <td>{words.measured(median, unit)}</td>
+                <td>{words.measured(typical[of], unit)}</td>
                 <td>{words.measured(p90, unit)}</td>
                 <td>{words.measured(last.value, unit)}</td>
               </tr>

@@ -36,7 +36,7 @@ const rule = v.variant('kind', [
     ...watched,
     name: words,
     unit: words,
-    of: v.exactOptional(v.picklist(['median', 'last'])),
+    of: v.exactOptional(v.picklist(['median', 'mean', 'last'])),
     least: finite,
     most: finite,
     window: minutes,

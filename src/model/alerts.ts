@@ -1,5 +1,6 @@
 import type { DeviceTrouble } from './devices.ts';
 import type { LocalizedText } from './survey.ts';
+import type { Typical } from './typical.ts';
 
 /** What a rule looks at. A rule that names no touchpoints and no place looks at all of the config. */
 interface Watched {
@@ -28,8 +29,8 @@ export interface MeasureRule extends Watched {
   /** Of the measure, and the unit as it is sent, for example `waiting-time` and `s`. The limits are in it. */
   name: string;
   unit: string;
-  /** What is held to the limits: the `median` of the window, which is the default, or its `last` value. */
-  of?: 'median' | 'last';
+  /** What is held to the limits: `median` or `mean` of the window, by default as on the map, or its `last` value. */
+  of?: Typical | 'last';
   /** The value may not lie below, or above. */
   least?: number;
   most?: number;
@@ -101,7 +102,7 @@ export type AlertFacts =
       kind: 'measure';
       name: string;
       unit: string;
-      of: 'median' | 'last';
+      of: Typical | 'last';
       value: number;
       n: number;
       least: number | null;

@@ -4,6 +4,7 @@ import type { OpeningHours } from './hours.ts';
 import type { Journey } from './journey.ts';
 import type { Turn } from './schedule.ts';
 import type { LocalizedText, Survey } from './survey.ts';
+import type { Typical } from './typical.ts';
 
 /** A place where a customer meets the business. */
 export interface Touchpoint {
@@ -30,7 +31,9 @@ export interface MeasureLimit {
   name: string;
   /** As it is sent with the measure, for example `s`; the limits are in it. */
   unit: string;
-  /** The median may not lie below, or above. */
+  /** What is shown and held to the limits; default the `median`, and for shares of visits such as `bounce` the `mean`. */
+  of?: Typical;
+  /** It may not lie below, or above. */
   least?: number;
   most?: number;
 }

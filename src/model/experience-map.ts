@@ -5,6 +5,7 @@ import type { PlaceComparison } from './place-comparison.ts';
 import type { Difference, Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
 import type { LocalizedText } from './survey.ts';
+import type { Typical } from './typical.ts';
 
 /** What became of the taps that are flagged: probably not one visitor's answer each. */
 export interface Flagged {
@@ -27,10 +28,13 @@ export interface Measured {
   n: number;
   /** Half of them are above, half below. */
   median: number;
+  mean: number;
+  /** Which of the two stands for them. */
+  of: Typical;
   /** Limits of the owner, in the same unit; null where there is none. */
   least: number | null;
   most: number | null;
-  /** The median lies outside of them. */
+  /** What stands for them lies outside of the limits. */
   isOver: boolean;
 }
 

@@ -77,7 +77,13 @@ const turn = v.strictObject({
 
 const limit = v.exactOptional(v.pipe(v.number(), v.finite('a finite number')));
 
-const measureLimit = v.strictObject({ name: words, unit: words, least: limit, most: limit });
+const measureLimit = v.strictObject({
+  name: words,
+  unit: words,
+  of: v.exactOptional(v.picklist(['median', 'mean'])),
+  least: limit,
+  most: limit,
+});
 
 export const target = v.exactOptional(v.pipe(v.number(), v.minValue(0, '0 to 100'), v.maxValue(100, '0 to 100')));
 

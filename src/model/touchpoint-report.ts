@@ -3,6 +3,7 @@ import type { Day, OpeningHours } from './hours.ts';
 import type { Score } from './score.ts';
 import type { AnySmiley } from './smiley.ts';
 import type { LocalizedText, Question } from './survey.ts';
+import type { Typical } from './typical.ts';
 
 /** What one touchpoint has heard in a period: the reply of `GET /v1/touchpoint`. */
 export interface TouchpointReport {
@@ -74,6 +75,9 @@ export interface MeasureSummary {
   unit: string;
   n: number;
   median: number;
+  mean: number;
+  /** Which of the two stands for the observations. */
+  of: Typical;
   /** Nine of ten are no greater. */
   p90: number;
   least: number;

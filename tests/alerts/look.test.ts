@@ -124,7 +124,7 @@ describe.each(engines)('a look for what needs attention over $engine', ({ open }
     expect((await list()).open).toHaveLength(2);
   });
 
-  test('tells a median over its limit, and the last value where that is asked for', async () => {
+  test('tells a median over its limit, and the mean or the last value where that is asked for', async () => {
     for (const [i, value] of [100, 400, 500].entries()) await keepMeasure(opened.store, TILL, later(i - 10), value);
     await keepMeasure(opened.store, TILL, later(-1), 50);
     const rule = { kind: 'measure', name: 'waiting-time', unit: 's' } as const;
@@ -132,9 +132,11 @@ describe.each(engines)('a look for what needs attention over $engine', ({ open }
       { ...rule, id: 'median', most: 240 },
       { ...rule, id: 'last', of: 'last', most: 240 },
       { ...rule, id: 'low', of: 'last', least: 60 },
+      { ...rule, id: 'mean', of: 'mean', most: 240 },
     ]);
     expect((await list()).open.map((alert) => [alert.rule, (alert.facts as { value: number }).value]).sort()).toEqual([
       ['low', 50],
+      ['mean', 262.5],
       ['median', 250],
     ]);
   });

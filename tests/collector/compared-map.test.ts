@@ -63,6 +63,7 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
         at('waiting-time', 's', 9, '2026-10-01T10:00:00Z'),
         at('conversion', 'percent', 60),
         at('abandonment', 'percent', 12),
+        ...[0, 0, 100].map((value) => at('bounce', 'percent', value)),
       ],
     );
   }, 60_000);
@@ -98,16 +99,19 @@ describe.each(engines)('the compared map over $engine', ({ open }) => {
     expect(course).toEqual([null, null, null, null, 100, 0, null, null, null]);
   });
 
-  test('tells the median of each measure in the period, with its limits first', async () => {
+  test('tells the median or share of each measure in the period, with its limits first', async () => {
     const { measures } = card(await map(), 'store-12/till');
     expect(measures.map(({ name, n, median, isOver }) => [name, n, median, isOver])).toEqual([
       ['waiting-time', 3, 400, true],
       ['conversion', 1, 60, false],
       ['abandonment', 1, 12, false],
+      ['bounce', 3, 0, false],
     ]);
+    expect(measures.find(({ name }) => name === 'bounce')).toMatchObject({ of: 'mean', mean: expect.closeTo(33.3, 1) });
     expect(measures.map(({ least, most }) => [least, most])).toEqual([
       [null, 300],
       [60, null],
+      [null, null],
       [null, null],
     ]);
   });

@@ -157,6 +157,8 @@ describe.each(engines)('the report of a touchpoint over $engine', ({ open }) => 
         unit: 'min',
         n: 5,
         median: 3,
+        mean: 6,
+        of: 'median',
         p90: expect.closeTo(13.6, 6),
         least: 1,
         greatest: 20,

@@ -72,7 +72,17 @@ describe('a card', () => {
 });
 
 describe('the measures of a card', () => {
-  const wait = { name: 'waiting-time', unit: 's', n: 40, median: 348, least: null, most: 300, isOver: true };
+  const wait = {
+    name: 'waiting-time',
+    unit: 's',
+    n: 40,
+    median: 348,
+    mean: 400,
+    of: 'median' as const,
+    least: null,
+    most: 300,
+    isOver: true,
+  };
 
   it('tell the median, the limit, and that it is passed', () => {
     showCard({ ...parcel!, measures: [wait] });
@@ -83,10 +93,20 @@ describe('the measures of a card', () => {
 
   it('come in any unit and under any name', () => {
     const measures = [
-      { ...wait, name: 'conversion', unit: 'percent', median: 62, most: null, isOver: false },
+      {
+        ...wait,
+        name: 'conversion',
+        unit: 'percent',
+        median: 100,
+        mean: 62,
+        of: 'mean' as const,
+        most: null,
+        isOver: false,
+      },
       { ...wait, name: 'steps', unit: 'people', median: 3, most: null, isOver: false },
     ];
     showCard({ ...parcel!, measures });
+    // Of shares the mean, otherwise the median.
     expect(texts('.measure')).toEqual(['Conversion62%', 'steps3 people']);
     expect(root.querySelector('.measure-over')).toBeNull();
   });

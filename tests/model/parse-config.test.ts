@@ -206,7 +206,7 @@ test('the sample config is right, and has six touchpoints over four stages and t
 
 test('limits of measures are read, and are no business of a device', () => {
   const limited = base();
-  limited.touchpoints[0]!.measures = [{ name: 'waiting-time', unit: 's', most: 300 }];
+  limited.touchpoints[0]!.measures = [{ name: 'waiting-time', unit: 's', of: 'mean', most: 300 }];
   const parsed = parseConfig(limited);
   expect(parsed).toEqual({ config: limited });
   expect(configFor(limited, undefined)!.touchpoints).toEqual(base().touchpoints);
