@@ -31,6 +31,8 @@ export function ask(
       },
     );
     sent.on('error', () => resolve({ status: 0, text: '' }));
+    // The gate may refuse a body and close before all of it is written.
+    sent.on('socket', (socket) => socket.listenerCount('error') < 3 && socket.on('error', () => {}));
     sent.end(body);
   });
 }

@@ -48,6 +48,7 @@ export async function startTarget(kiosks: number): Promise<Target> {
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  process.once('exit', () => child.kill());
   for (let tried = 0; !(await isWell(port)); tried++) {
     if (tried > 300 || child.exitCode !== null) throw new Error('The collector does not start.');
     await sleep(100);
