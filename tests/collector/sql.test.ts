@@ -23,6 +23,10 @@ const CHOSEN: Record<string, string[]> = {
       "noting(`select * from former union ${taps('changed where true')}`)",
     ],
   ],
+  'collector/alerts/settle.ts': [
+    "COLUMNS.split(', ')\n        .map((column) => `alerts.${column}`)\n        .join(', ')",
+  ],
+  'collector/privacy/sweep.ts': ['table', 'age'],
   'collector/export/read-all.ts': ['table', 'COLUMNS_OF[table]'],
   'collector/flags/flag-noted.ts': [
     "nearest('before', 'at < noted.since', 'at desc', reach)",
