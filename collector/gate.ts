@@ -92,7 +92,7 @@ export function createGate(parts: GateParts): Gate {
   };
   return async (request, address) => {
     const reply = await pass(request, address);
-    if (reply.headers.has('retry-after')) await limits.linger();
+    if (!reply.ok) await limits.linger();
     return reply;
   };
 }

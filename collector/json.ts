@@ -8,7 +8,7 @@ export type ParsedJson = { value: unknown } | { error: string };
 
 /** Reads UTF-8 JSON that is nested {@link MAX_DEPTH} deep at most. Never throws. */
 export function parseJson(bytes: Uint8Array): ParsedJson {
-  if (depthOf(bytes) > MAX_DEPTH) return { error: `The body is nested more than ${MAX_DEPTH} levels deep.` };
+  if (isTooDeep(bytes)) return { error: `The body is nested more than ${MAX_DEPTH} levels deep.` };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -28,9 +28,8 @@ const OPENING = [0x5b, 0x7b];
 const CLOSING = [0x5d, 0x7d];
 
 // Counted on the bytes before parsing, without recursion, so that no later step can overflow the stack.
-function depthOf(bytes: Uint8Array): number {
+function isTooDeep(bytes: Uint8Array): boolean {
   let depth = 0;
-  let deepest = 0;
   let quoted = false;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
@@ -38,10 +37,11 @@ function depthOf(bytes: Uint8Array): number {
       if (byte === BACKSLASH) i++;
       else if (byte === QUOTE) quoted = false;
     } else if (byte === QUOTE) quoted = true;
-    else if (OPENING.includes(byte)) deepest = Math.max(deepest, ++depth);
+    else if (OPENING.includes(byte)) depth++;
     else if (CLOSING.includes(byte)) depth--;
+    if (depth > MAX_DEPTH) return true;
   }
-  return deepest;
+  return false;
 }
 
 /** SHA-256 in hex of a JSON value, the same for every order of its keys. Expects at most {@link MAX_DEPTH} levels. */

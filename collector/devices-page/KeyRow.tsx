@@ -11,12 +11,13 @@ interface KeyRowProps {
   speech: Speech;
 }
 
-/** A tablet with the state of its key. */
+/** A tablet, website or import with the state of its key. */
 export function KeyRow({ desk, list, one, speech: { words, texts } }: KeyRowProps) {
   const [isAsked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { id, touchpoint, made, used, revoked } = one;
-  const name = nameOf(list, touchpoint, words);
+  const { id, kind, touchpoint, origins, made, used, revoked, ends } = one;
+  const isTablet = kind === 'device';
+  const name = touchpoint ? nameOf(list, touchpoint, words) : texts.everywhere;
   const ago = (iso: string): string => words.ago(iso, desk.now.value);
   const mood = revoked ? 'revoked' : used ? 'fine' : 'new';
   const revoke = async (): Promise<void> => {
@@ -38,9 +39,15 @@ export function KeyRow({ desk, list, one, speech: { words, texts } }: KeyRowProp
         {name !== touchpoint && <span class="tablet-place">{touchpoint}</span>}
       </p>
       <div class="tablet-words">
-        <p>{revoked ? texts.revoked(ago(revoked)) : used ? texts.heard(ago(used)) : texts.unheard}</p>
-        <p class="key-made">{texts.made(ago(made))}</p>
-        {isAsked && <p class="key-asked">{texts.revokeHint}</p>}
+        {!isTablet && <p>{kind === 'widget' ? texts.website(origins.join(' ')) : texts.import}</p>}
+        <p>
+          {isTablet
+            ? stateOf(one, ago, [texts.revoked, texts.heard, texts.unheard])
+            : stateOf(one, ago, [texts.out, texts.inUse, texts.unused])}
+        </p>
+        {ends && !revoked && <p class="key-made">{texts.ends(new Date(ends).toLocaleDateString(words.own))}</p>}
+        {isTablet && <p class="key-made">{texts.made(ago(made))}</p>}
+        {isAsked && <p class="key-asked">{isTablet ? texts.revokeHint : texts.outHint}</p>}
       </div>
       <p class="key-actions">
         {revoked ? null : isAsked ? (
@@ -50,14 +57,27 @@ export function KeyRow({ desk, list, one, speech: { words, texts } }: KeyRowProp
           </>
         ) : (
           <>
-            {button(texts.replace, 'button-quiet', () => {
-              void desk.add(touchpoint, id);
-              scrollTo({ top: 0 });
-            })}
+            {isTablet &&
+              button(texts.replace, 'button-quiet', () => {
+                void desk.add(touchpoint, id);
+                scrollTo({ top: 0 });
+              })}
+            {kind === 'widget' &&
+              !ends &&
+              button(texts.replace, 'button-quiet', () => {
+                void desk.make({ kind, touchpoint, origins, replaces: id });
+              })}
             {button(texts.revoke, 'button-quiet', () => setAsked(true))}
           </>
         )}
       </p>
     </li>
   );
+}
+
+type Told = [out: (ago: string) => string, used: (ago: string) => string, unused: string];
+
+function stateOf({ revoked, used }: KeyReport, ago: (iso: string) => string, [out, seen, unused]: Told): string {
+  if (revoked) return out(ago(revoked));
+  return used ? seen(ago(used)) : unused;
 }

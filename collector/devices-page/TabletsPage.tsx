@@ -5,6 +5,7 @@ import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
 import { CodePanel } from './CodePanel.tsx';
 import { KeyRow } from './KeyRow.tsx';
 import type { KeysDesk } from './keys-desk.ts';
+import { OtherKeys } from './OtherKeys.tsx';
 import { type TabletTexts, TEXTS } from './texts.ts';
 
 /** What each part of the page speaks with. */
@@ -59,6 +60,7 @@ export function TabletsPage({ desk, wanted, page }: { desk: KeysDesk; wanted: re
       <main>
         <Add desk={desk} list={list} page={page} speech={speech} />
         <Keys desk={desk} list={list} speech={speech} />
+        <OtherKeys desk={desk} list={list} speech={speech} />
       </main>
     </>
   );
@@ -106,14 +108,15 @@ function Add({ desk, list, page, speech }: PartProps & { page: string }) {
 
 function Keys({ desk, list, speech }: PartProps) {
   const { texts } = speech;
+  const keys = list.keys.filter(({ kind }) => kind === 'device');
   return (
     <section class="tablets" aria-labelledby="tablets">
       <h2 id="tablets">{texts.listed}</h2>
-      {list.keys.length === 0 ? (
+      {keys.length === 0 ? (
         <p class="tablets-none">{texts.none}</p>
       ) : (
         <ul>
-          {list.keys.map((one) => (
+          {keys.map((one) => (
             <KeyRow key={one.id} desk={desk} list={list} one={one} speech={speech} />
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { KeyList, Pairing } from '../../src/model/pairing.ts';
+import type { KeyList, KeyReport, NewKey, Pairing } from '../../src/model/pairing.ts';
 import { goToLogin } from '../map/go-to-login.ts';
 import { writeHeaders } from '../map/me.ts';
 
@@ -15,6 +15,9 @@ export interface Shown extends Pairing {
   until: number;
 }
 
+/** What a key is made for. */
+export type KeyWish = Pick<KeyReport, 'kind' | 'touchpoint' | 'origins'> & { replaces?: string };
+
 /** The keys of the tablets, and what an owner does with them. */
 export interface KeysDesk {
   /** Undefined until it is heard. */
@@ -29,6 +32,10 @@ export interface KeysDesk {
   /** Hides the code. It can still be used until its time is over. */
   hide(): void;
   revoke(id: string): Promise<void>;
+  /** The key that was just made for a website or an import; it is told this once. */
+  made: ReadonlySignal<NewKey | undefined>;
+  /** Makes such a key. A website's that it replaces is good for a while more. */
+  make(wish: KeyWish): Promise<void>;
   /** Looks at the list again and again. Returns its stop. */
   start(): () => void;
 }
@@ -38,6 +45,7 @@ export function createKeysDesk(page: string): KeysDesk {
   const list = signal<KeyList | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
   const shown = signal<Shown | undefined>(undefined);
+  const made = signal<NewKey | undefined>(undefined);
   const now = signal(Date.now());
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,6 +80,14 @@ export function createKeysDesk(page: string): KeysDesk {
 
   return {
     list,
+    made,
+    async make(wish) {
+      const headers = { 'content-type': 'application/json' };
+      const key = await ask<NewKey>('keys', { method: 'POST', headers, body: JSON.stringify(wish) });
+      if (!key) return;
+      made.value = key;
+      await look();
+    },
     problem,
     shown,
     now,

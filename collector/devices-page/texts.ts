@@ -31,6 +31,25 @@ export interface TabletTexts {
   revokeHint: string;
   revokeNow: string;
   keep: string;
+  others: string;
+  othersLead: string;
+  othersNone: string;
+  /** `sites`: where it is for. */
+  website: (sites: string) => string;
+  import: string;
+  everywhere: string;
+  keyWhere: string;
+  sites: string;
+  sitesHint: string;
+  addWebsite: string;
+  addImport: string;
+  madeKey: string;
+  madeKeyHint: string;
+  ends: (date: string) => string;
+  inUse: (ago: string) => string;
+  unused: string;
+  out: (ago: string) => string;
+  outHint: string;
 }
 
 const en: TabletTexts = {
@@ -65,6 +84,25 @@ const en: TabletTexts = {
   revokeHint: 'The tablet keeps what it has and sends nothing, until it is set up anew. Shoppers notice nothing.',
   revokeNow: 'Shut it out',
   keep: 'Keep it',
+  others: 'Keys for websites and imports',
+  othersLead:
+    'Only where the collector asks for one. A website’s key can be read by everybody in the page, and only adds answers at its touchpoint.',
+  othersNone: 'There are none.',
+  website: (sites) => `Website: ${sites}`,
+  import: 'Import',
+  everywhere: 'Everywhere',
+  keyWhere: 'For which touchpoint?',
+  sites: 'For which sites?',
+  sitesHint: 'https://shop.example, several with spaces between',
+  addWebsite: 'Make a key for a website',
+  addImport: 'Make a key for an import',
+  madeKey: 'The new key',
+  madeKeyHint: 'It is shown only now. Copy it to where it is used.',
+  ends: (date) => `It has a successor, and is good until ${date}.`,
+  inUse: (ago) => `In use, seen ${ago}.`,
+  unused: 'Not used yet.',
+  out: (ago) => `Shut out ${ago}.`,
+  outHint: 'What still comes with it is refused, and waits on the visitors’ devices.',
 };
 
 const id: TabletTexts = {
@@ -100,6 +138,25 @@ const id: TabletTexts = {
     'Tablet menyimpan yang dimilikinya dan tidak mengirim apa pun sampai disiapkan lagi. Pembeli tidak melihat apa-apa.',
   revokeNow: 'Ya, tutup',
   keep: 'Biarkan',
+  others: 'Kunci untuk situs web dan impor',
+  othersLead:
+    'Hanya bila kolektor memintanya. Kunci situs web dapat dibaca siapa pun di halamannya, dan hanya menambah jawaban di titiknya.',
+  othersNone: 'Belum ada.',
+  website: (sites) => `Situs web: ${sites}`,
+  import: 'Impor',
+  everywhere: 'Di mana saja',
+  keyWhere: 'Untuk titik mana?',
+  sites: 'Untuk situs mana?',
+  sitesHint: 'https://toko.example, beberapa dipisah spasi',
+  addWebsite: 'Buat kunci situs web',
+  addImport: 'Buat kunci impor',
+  madeKey: 'Kunci baru',
+  madeKeyHint: 'Hanya ditampilkan sekarang. Salin ke tempat pemakaiannya.',
+  ends: (date) => `Sudah ada penggantinya, berlaku sampai ${date}.`,
+  inUse: (ago) => `Dipakai, terakhir ${ago}.`,
+  unused: 'Belum dipakai.',
+  out: (ago) => `Ditutup ${ago}.`,
+  outHint: 'Yang masih datang dengannya ditolak, dan menunggu di perangkat pengunjung.',
 };
 
 const sv: TabletTexts = {
@@ -134,6 +191,25 @@ const sv: TabletTexts = {
   revokeHint: 'Surfplattan behåller det den har och skickar inget förrän den ställs in på nytt. Kunderna märker inget.',
   revokeNow: 'Stäng ute den',
   keep: 'Behåll',
+  others: 'Nycklar för webbplatser och importer',
+  othersLead:
+    'Bara där insamlaren frågar efter en. En webbplats nyckel kan alla läsa på sidan, och den lägger bara till svar på sin plats.',
+  othersNone: 'Det finns inga.',
+  website: (sites) => `Webbplats: ${sites}`,
+  import: 'Import',
+  everywhere: 'Överallt',
+  keyWhere: 'För vilken kontaktpunkt?',
+  sites: 'För vilka webbplatser?',
+  sitesHint: 'https://butik.example, flera med mellanslag emellan',
+  addWebsite: 'Gör en nyckel för en webbplats',
+  addImport: 'Gör en nyckel för en import',
+  madeKey: 'Den nya nyckeln',
+  madeKeyHint: 'Den visas bara nu. Kopiera den dit där den används.',
+  ends: (date) => `Den har en efterträdare och gäller till ${date}.`,
+  inUse: (ago) => `I bruk, sågs ${ago}.`,
+  unused: 'Inte använd än.',
+  out: (ago) => `Utestängd ${ago}.`,
+  outHint: 'Det som ännu kommer med den avvisas och väntar på besökarnas enheter.',
 };
 
 /** By language; the same languages as the map's. */

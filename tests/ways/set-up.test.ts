@@ -98,6 +98,26 @@ async function trusts(): Promise<string[]> {
   return rows.map(({ touchpoint, trust }) => `${touchpoint} ${trust}`);
 }
 
+test('a website gets a key on the same page, shown once, and loses it there', async () => {
+  const devices = await open('/devices/');
+  const complaints = complaintsOf(devices);
+  const section = devices.getByRole('region', { name: 'Keys for websites and imports' });
+  await section.getByLabel('For which touchpoint?').selectOption(PLACE);
+  await section.getByLabel('For which sites?').fill('https://shop.example https://www.shop.example');
+  await section.getByRole('button', { name: 'Make a key for a website' }).click();
+  const key = await section.getByLabel('The new key').inputValue();
+  expect(key).toMatch(/^pk_web_/);
+  await section.getByText('Website: https://shop.example https://www.shop.example').waitFor();
+  const post = async (): Promise<number> =>
+    (await fetch(`${collector.url}/v1/batches?key=${key}`, { method: 'POST', body: '{}' })).status;
+  expect(await post()).toBe(422);
+  await section.getByRole('button', { name: /^Shut out:/ }).click();
+  await section.getByRole('button', { name: /^Shut it out:/ }).click();
+  await section.getByText(/^Shut out /).waitFor();
+  expect(await post()).toBe(401);
+  expect(complaints).toEqual([]);
+});
+
 test('a tablet is set up by the code it scans, shut out, and set up anew', async () => {
   const began = Date.now();
   const devices = await open('/devices/');
