@@ -33,8 +33,7 @@ export function createLane({ atOnce, waiting, bytes: most }: LaneWidth): Lane {
         return await work();
       } finally {
         const next = line.shift();
-        // An embedded database works without a pause; only between two turns others are heard.
-        if (next) setImmediate(next);
+        if (next) next();
         else working--;
       }
     },
