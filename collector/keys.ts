@@ -15,6 +15,9 @@ export type Sender = { trust: 'none' } | KeyHolder;
 /** What is known of who wrote a row. */
 export type Trust = Sender['trust'];
 
+/** All of them. */
+export const TRUSTS: readonly Trust[] = ['none', 'widget', 'device', 'import'];
+
 /** `used_at` is written again after so many ms at the earliest. */
 const USED_EVERY = 60_000;
 

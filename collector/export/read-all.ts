@@ -7,6 +7,8 @@ export interface Wanted {
   period: Period;
   /** A touchpoint, or a place that touchpoints lie in: `store-1` has `store-1/till-2` and not `store-12`. */
   place?: string | undefined;
+  /** Only what came with a key of this kind, or with none; default all. */
+  trust?: string | undefined;
 }
 
 /** What both tables have, beside the item itself. */
@@ -49,7 +51,7 @@ export async function* readAll<Row extends StoredRow>(query: Query, wanted: Want
 
 async function* readTouchpoint<Row extends StoredRow>(
   query: Query,
-  { table, period: { from, to } }: Wanted,
+  { table, period: { from, to }, trust }: Wanted,
   touchpoint: string,
 ): AsyncGenerator<Row[]> {
   let last = { at: from, id: '00000000-0000-0000-0000-000000000000' };
@@ -57,9 +59,9 @@ async function* readTouchpoint<Row extends StoredRow>(
     const { rows } = await query<Row>(
       `select ${COLUMNS_OF[table]} from ${table}
         where touchpoint = $1 and at >= $2::timestamptz and (at, id) > ($2::timestamptz, $3::uuid)
-          and at < $4::timestamptz
+          and at < $4::timestamptz and ($5::text is null or trust = $5)
         order by at, id limit ${PORTION}`,
-      [touchpoint, last.at.toISOString(), last.id, to.toISOString()],
+      [touchpoint, last.at.toISOString(), last.id, to.toISOString(), trust ?? null],
     );
     if (rows.length > 0) yield rows;
     if (rows.length < PORTION) return;

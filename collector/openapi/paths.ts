@@ -13,7 +13,7 @@ const carried = (what: string, type: string): Record<string, Operation> => ({
   get: {
     summary: `All ${what} that are stored`,
     whose: 'owner',
-    query: { ...PERIOD, ...PLACE },
+    query: { ...PERIOD, ...PLACE, trust: 'Only what came with a key of this kind: device, widget, import, or none' },
     gives: [200, type],
     refuses: [400, 503],
   },

@@ -163,4 +163,18 @@ describe.each(engines)('keys of websites and imports over $engine', ({ open }) =
     const reply = await ask({ kind: 'widget', touchpoint: 'web/checkout', origins: [SHOP], ...wrong });
     expect(reply.status).toBe(422);
   });
+
+  test('an export can be of one kind of key only', async () => {
+    const { rows } = await store.query<{ trust: string; n: number }>(
+      'select trust, count(*)::int as n from responses group by trust',
+    );
+    expect(rows.map(({ trust }) => trust).sort()).toEqual(['device', 'import', 'none', 'widget']);
+    for (const { trust, n } of rows) {
+      const lines = (await (await get(app, `/v1/responses.ndjson?trust=${trust}`)).text()).trim().split('\n');
+      expect([trust, lines.length]).toEqual([trust, n]);
+      expect(lines.every((line) => JSON.parse(line).collector.trust === trust)).toBe(true);
+    }
+    for (const wrong of ['', 'Device', "none' or true--", '%00'])
+      expect((await get(app, `/v1/measures.csv?trust=${encodeURIComponent(wrong)}`)).status).toBe(400);
+  });
 });

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createBuckets } from '../../collector/limits/buckets.ts';
 import { createLane } from '../../collector/limits/lane.ts';
@@ -41,11 +42,13 @@ describe('a lane', () => {
     expect(begun).toEqual([0, 1]);
     ends[0]!();
     await all[0];
+    await turn();
     expect(begun).toEqual([0, 1, 2]);
     ends[1]!();
     ends[2]!();
     await all[1];
     await all[2];
+    await turn();
     ends[3]!();
     expect(await all[3]).toBe(3);
     const again = run(work(5));
