@@ -127,7 +127,7 @@ test.each<[string, (page: string) => Record<string, Served>, RegExp]>([
         touchpoints: [{ id: 'web/checkout', name: 'Checkout', survey: 's' }],
       }),
     }),
-    /unknown kind of question "hologram"/,
+    /no question of kind "hologram" is known/,
   ],
 ])('%s is one line on the console, and the page is left alone', async (_, files, line) => {
   host = await startHost({ '/': html(`<p>Our shop</p>${tag('data-config="/senyum.json"')}`), ...files('') });
