@@ -13,8 +13,10 @@ const env = { ...process.env, CHROMIUM: ensureChromium(), NO_COLOR: '1' };
 const vitest = [bin('vitest/vitest.mjs'), 'run', '--passWithNoTests'];
 const words = process.argv.slice(2);
 
-// Ways that mostly wait go two at a time; the others need both cores for the browser, or tell times.
-const isPatient = (path) => /(admin|diagnose|set-up|whole-way)\.test/.test(path);
+// Ways that mostly wait, or in which no touch has its time, go two at a time; the others need both cores for the browser.
+const PATIENT =
+  /\/(accessibility|admin|diagnose|hosted|injection|integrity|people|receipt|set-up|touchpoint|whole-way|widget-axe)\.test/;
+const isPatient = (path) => PATIENT.test(path);
 const ways = readdirSync('tests/ways')
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `tests/ways/${name}`);
