@@ -36,6 +36,7 @@ export async function keepBatch(
   cutoffs: Cutoffs = {},
 ): Promise<Kept> {
   const { device } = envelope;
+  await lockTouchpoints(query, batch);
   const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
   const moments = await dateAll(query, envelope, sound, received);
   const young = withoutOld(batch, moments, cutoffs);
@@ -45,6 +46,21 @@ export async function keepBatch(
   if (isPassing(envelope)) return { results };
   const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
   return { results, ...(missing && { missing }) };
+}
+
+/**
+ * Waits until no other batch writes at these touchpoints. They add to the same sums, and by several statements: each
+ * could hold what the other one needs.
+ */
+async function lockTouchpoints(query: Query, { responses: judged }: JudgedBatch): Promise<void> {
+  const touchpoints = judged.flatMap((one) => ('item' in one ? [one.item.touchpoint] : []));
+  if (touchpoints.length === 0) return;
+  await query(
+    `select pg_advisory_xact_lock(key) from (
+      select distinct hashtextextended(touchpoint, 7368687) as key from unnest($1::text[]) as touchpoint order by key
+    ) as keys`,
+    [touchpoints],
+  );
 }
 
 /** What is too old when it arrives is gone; a row that is here already is swept away with the others. */

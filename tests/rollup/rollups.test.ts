@@ -6,6 +6,7 @@ import { createLive } from '../../collector/live.ts';
 import type { Period } from '../../collector/period.ts';
 import { timesOf } from '../../collector/report/score-times.ts';
 import { mendRollups, verifyRollups } from '../../collector/rollup/verify.ts';
+import type { Store } from '../../collector/store/store.ts';
 import { tally } from '../../collector/tally.ts';
 import type { Touchpoint } from '../../src/model/config.ts';
 import { wallTime } from '../../src/model/hours.ts';
@@ -141,6 +142,37 @@ describe.each(engines)('the rollups over $engine', ({ open }) => {
       expect(days.map(({ date }) => date)).toEqual(days.map(({ date }) => date).sort());
     },
   );
+
+  test('let batches of the same touchpoints in at once, without one that holds what another one needs', async () => {
+    let deadlocks = 0;
+    const store: Store = {
+      ...opened.store,
+      transaction: (work) =>
+        opened.store.transaction(work).catch((error: { code?: unknown }) => {
+          if (error.code === '40P01') deadlocks++;
+          throw error;
+        }),
+    };
+    const app = createApp({ config, store, live: createLive(), loopback: true, now: () => new Date(FIRST + 9 * DAY) });
+    const random = seeded(6);
+    const known: string[] = [];
+    const answer = (id: string, revision: number) => {
+      const at = new Date(FIRST + whole(random, 0, 5) * 3_600_000).toISOString();
+      const touchpoint = TOUCHPOINTS[Number.parseInt(id.at(-1)!, 16) % 3]!;
+      return response({ id, revision, touchpoint, source: 'import', at });
+    };
+    for (let round = 0; round < 3; round++) {
+      const fresh = Array.from({ length: 8 }, () => Array.from({ length: 10 }, () => newId()));
+      const batches = fresh.map((ids) => {
+        const again = known.length > 0 ? ids.map(() => known[whole(random, 0, known.length - 1)]!) : [];
+        return [...ids.map((id) => answer(id, 0)), ...again.map((id) => answer(id, whole(random, 1, 50)))];
+      });
+      await Promise.all(batches.map((items) => send(app, items)));
+      known.push(...fresh.flat());
+    }
+    expect(deadlocks).toBe(0);
+    expect((await verifyRollups(opened.store.query)).wrong).toBe(0);
+  });
 
   test('that are wrong are told by a recount, and made anew', async () => {
     await send(appOver(opened.store), [response(), response()]);
