@@ -15,6 +15,9 @@ vi.setConfig({ testTimeout: 60_000 });
 const settings = settingsOf(config);
 const START = Date.UTC(2026, 10, 20, 10);
 
+/** In the statement by which a flagger locks the taps of devices, and in no other. */
+const TAPS_LOCK = 'as device order by key';
+
 /** Answers so many seconds after the start. */
 const taps = (touchpoint: string, seconds: number[], first = 1) =>
   seconds.map((one, i) =>
@@ -172,7 +175,7 @@ describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
     await bad.send(app, taps('bad', [0, 3]));
     await aTablet().send(app, taps('good', [0, 3]));
     const failing = watched(opened.store, (text, params, run) => {
-      if (text.includes('advisory') && (params[0] as string[]).includes(bad.id)) throw new Error('bad');
+      if (text.includes(TAPS_LOCK) && (params[0] as string[]).includes(bad.id)) throw new Error('bad');
       return run();
     });
     const live = createLive();
@@ -234,7 +237,7 @@ describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
     const looked = handle();
     const counted = watched(opened.store, (text, _, run) => {
       if (text.includes('from unflagged')) looked.resolve();
-      if (text.includes('advisory')) passes++;
+      if (text.includes(TAPS_LOCK)) passes++;
       return run();
     });
     const { app, flagger: one } = flaggingApp(counted, { rest: 600_000 });
@@ -254,7 +257,7 @@ describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
     await aTablet().send(appOver(opened.store), taps('ending', [0, 3]));
     const [begun, go] = [handle(), handle()];
     const slow = watched(opened.store, async (text, _, run) => {
-      if (text.includes('advisory')) {
+      if (text.includes(TAPS_LOCK)) {
         begun.resolve();
         await go.promise;
       }
@@ -310,7 +313,7 @@ describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
     const locking = handle();
     const newer = flagger(
       watched(opened.store, (text, _, run) => {
-        if (text.includes('advisory')) locking.resolve();
+        if (text.includes(TAPS_LOCK)) locking.resolve();
         return run();
       }),
     );
