@@ -308,7 +308,8 @@ export default defineConfig(({ mode }) => ({
           include: [
             'tests/long/**/*.test.ts',
             'tests/ways/{accessibility,admin,touch,widget-axe}.test.ts',
-            'tests/collector/flag-histories.test.ts',
+            // Over both stores.
+            'tests/{alerts,collector,privacy}/*.test.ts',
           ],
           env: { SENYUM_LONG: '1' },
           environment: 'node',

@@ -7,7 +7,7 @@ import type { SenyumConfig } from '../../src/model/config.ts';
 import type { OpeningHours } from '../../src/model/hours.ts';
 import { shareOf } from '../../src/model/share.ts';
 import { aTablet, health } from '../collector/devices.ts';
-import { appOver, config as base, engines, get, type Opened } from '../collector/parts.ts';
+import { appOver, config as base, get, type Opened, usualEngines } from '../collector/parts.ts';
 import { keepAnswers, keepMeasure, MINUTE } from './kept.ts';
 
 // A Wednesday, 10:00 in Jakarta.
@@ -36,7 +36,7 @@ test.each([
   expect(shareOf(negative, n).low > 0.5).toBe(isOver);
 });
 
-describe.each(engines)('a look for what needs attention over $engine', ({ open }) => {
+describe.each(usualEngines)('a look for what needs attention over $engine', ({ open }) => {
   let opened: Opened;
 
   beforeAll(async () => {

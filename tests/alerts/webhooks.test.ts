@@ -11,7 +11,7 @@ import { keyOf } from '../../collector/alerts/sign.ts';
 import { type TellParts, tellWebhooks } from '../../collector/alerts/tell.ts';
 import type { Alert, Alerting } from '../../src/model/alerts.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
-import { config as base, engines, type Opened } from '../collector/parts.ts';
+import { config as base, type Opened, usualEngines } from '../collector/parts.ts';
 import { keepAnswers, MINUTE } from './kept.ts';
 
 const START = new Date('2026-11-18T03:00:00Z');
@@ -46,7 +46,7 @@ afterAll(() => {
   receiver.close();
 });
 
-describe.each(engines)('webhooks over $engine', ({ open }) => {
+describe.each(usualEngines)('webhooks over $engine', ({ open }) => {
   let opened: Opened;
   let now = START;
   let stops: (() => Promise<void>)[] = [];

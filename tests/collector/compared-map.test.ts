@@ -5,7 +5,7 @@ import type { Query, Store } from '../../collector/store/store.ts';
 import type { ExperienceMap, MapCard } from '../../src/model/experience-map.ts';
 import { senyumScore } from '../../src/model/score.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
-import { appOver, config, engines, get, measure, type Opened, response, send } from './parts.ts';
+import { appOver, config, get, measure, type Opened, response, send, usualEngines } from './parts.ts';
 
 const smiles = (touchpoint: string, at: string, counts: Partial<Record<Smiley, number>>) =>
   Object.entries(counts).flatMap(([value, count]) =>
@@ -32,7 +32,7 @@ const wide = {
   ],
 };
 
-describe.each(engines)('the compared map over $engine', ({ open }) => {
+describe.each(usualEngines)('the compared map over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
   const asked: string[] = [];

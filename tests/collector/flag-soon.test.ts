@@ -7,7 +7,7 @@ import { settingsOf } from '../../collector/flags/settings.ts';
 import { createLive, type Live } from '../../collector/live.ts';
 import type { Query, Store } from '../../collector/store/store.ts';
 import { aTablet } from './devices.ts';
-import { appOver, config, engines, flaggingApp, type Opened, response } from './parts.ts';
+import { appOver, config, flaggingApp, type Opened, response, usualEngines } from './parts.ts';
 
 // On a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -72,7 +72,7 @@ const readCounted = (store: Store): Store => ({
     }),
 });
 
-describe.each(engines)('flagging soon over $engine', ({ engine, open }) => {
+describe.each(usualEngines)('flagging soon over $engine', ({ engine, open }) => {
   let opened: Opened;
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
 import { aTablet } from './devices.ts';
-import { config, countRows, engines, flaggingApp, get, type Opened, response } from './parts.ts';
+import { config, countRows, flaggingApp, get, type Opened, response, usualEngines } from './parts.ts';
 import { CLOSING, dayWith, FIRST_DAY } from './pattern-days.ts';
 import { type LabelledTap, PATTERNS } from './patterns.ts';
 import { seeded } from './random.ts';
@@ -24,7 +24,7 @@ const smiley = (value: Smiley) => [{ question: 'how', kind: 'smiley' as const, v
 const face = (seconds: number, value: Smiley, touchpoint: string) =>
   at(seconds, { touchpoint, answers: smiley(value) });
 
-describe.each(engines)('the flags over $engine', ({ open }) => {
+describe.each(usualEngines)('the flags over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
   let flagger: Flagger;

@@ -5,9 +5,9 @@ import type { Store } from '../../collector/store/store.ts';
 import type { KeyList } from '../../src/model/pairing.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import { OWN, pair, postWith } from './pairing.ts';
-import { appOver, batchOf, engines, get, measure, NOW, type Opened, post, response, send } from './parts.ts';
+import { appOver, batchOf, get, measure, NOW, type Opened, post, response, send, usualEngines } from './parts.ts';
 
-describe.each(engines)('keys over $engine', ({ open }) => {
+describe.each(usualEngines)('keys over $engine', ({ open }) => {
   let opened: Opened;
   let store: Store;
   let app: App;

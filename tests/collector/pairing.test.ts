@@ -6,7 +6,7 @@ import { CODE_LIFE, MOST_WRONG, WRONG_WITHIN } from '../../collector/pairing.ts'
 import type { Store } from '../../collector/store/store.ts';
 import { CODE_LENGTH, CODE_SIGNS, groupedCode, plainCode } from '../../src/model/pairing.ts';
 import { claim, codeFor, make, OWN, pair, postWith } from './pairing.ts';
-import { config, engines, get, NOW, type Opened, response } from './parts.ts';
+import { config, get, NOW, type Opened, response, usualEngines } from './parts.ts';
 
 test('a code can be typed in small letters, with spaces and dashes', () => {
   expect(plainCode(' acde-fh 34 ')).toBe('ACDEFH34');
@@ -21,7 +21,7 @@ test('no two signs of a code look alike', () => {
   expect(CODE_SIGNS).not.toMatch(/[01258BGILOSUVZ]/);
 });
 
-describe.each(engines)('pairing over $engine', ({ open }) => {
+describe.each(usualEngines)('pairing over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
   let now: Date;

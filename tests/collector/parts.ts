@@ -169,6 +169,9 @@ export const engines: { engine: string; open(): Promise<Opened> }[] = [
   },
 ];
 
+/** The second of them in each run, both in `npm run long`: for what asks nothing of a store that other tests do not. */
+export const usualEngines = process.env.SENYUM_LONG ? engines : engines.slice(1);
+
 /** A number of rows. */
 export async function countRows(store: Store, table: 'responses' | 'measures'): Promise<number> {
   const { rows } = await store.query<{ n: number }>(`select count(*)::int as n from ${table}`);

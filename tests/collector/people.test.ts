@@ -8,10 +8,10 @@ import type { Claimed, Pairing } from '../../src/model/pairing.ts';
 import type { AuditList, Me, PeopleList } from '../../src/model/people.ts';
 import type { BatchReply } from '../../src/model/response.ts';
 import { claim, make, postWith } from './pairing.ts';
-import { appOver, engines, NOW, type Opened, response } from './parts.ts';
+import { appOver, NOW, type Opened, response, usualEngines } from './parts.ts';
 import { comeBy, inviteBy, ownerOf, PASSWORD, type Visitor, visitor } from './people.ts';
 
-describe.each(engines)('people over $engine', ({ open }) => {
+describe.each(usualEngines)('people over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
   let now: Date;

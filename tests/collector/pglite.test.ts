@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite, type PgliteOptions } from '../../collector/store/pglite.ts';
 import type { Store } from '../../collector/store/store.ts';
+import { layEmptyDatabase } from '../empty-database.ts';
 import { appOver, countRows, get, measure, outcomes, response, send, tempFolder } from './parts.ts';
 
 let folder: Awaited<ReturnType<typeof tempFolder>>;
@@ -18,7 +19,13 @@ afterEach(async () => {
   await folder.remove();
 }, 60_000);
 
+/** Opens the folder of the test, in which an empty database lies unless it is to be made. */
 async function open(options?: PgliteOptions): Promise<Store> {
+  await layEmptyDatabase(folder.dir);
+  return make(options);
+}
+
+async function make(options?: PgliteOptions): Promise<Store> {
   const store = await openPglite(folder.dir, options);
   stores.push(store);
   await migrate(store);
@@ -81,7 +88,7 @@ test('starts afresh when its first start was cut short', { timeout: 60_000 }, as
   const draft = path.join(folder.dir, 'database.new');
   await mkdir(draft);
   await writeFile(path.join(draft, 'PG_VERSION'), '18');
-  expect(await countRows(await open(), 'responses')).toBe(0);
+  expect(await countRows(await make(), 'responses')).toBe(0);
   expect((await readdir(folder.dir)).filter((name) => !name.startsWith('lock-'))).toEqual(['database']);
 });
 

@@ -12,7 +12,7 @@ import type { SenyumConfig } from '../../src/model/config.ts';
 import { newId } from '../../src/model/id.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import { aTablet } from './devices.ts';
-import { appOver, config, engines, type Opened, response, tempFolder } from './parts.ts';
+import { appOver, config, type Opened, response, tempFolder, usualEngines } from './parts.ts';
 
 const settings = settingsOf(config);
 const patient: SenyumConfig = {
@@ -25,7 +25,7 @@ const START = Date.UTC(2026, 10, 20, 10);
 const at = (seconds: number, changes: Partial<SurveyResponse> = {}) =>
   response({ at: new Date(START + 1000 * seconds).toISOString(), ...changes });
 
-describe.each(engines)('the flags over $engine', ({ open }) => {
+describe.each(usualEngines)('the flags over $engine', ({ open }) => {
   let opened: Opened;
   let app: App;
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import type { BatchReply } from '../../src/model/response.ts';
-import { appOver, batchOf, countRows, engines, measure, NOW, post, response } from './parts.ts';
+import { appOver, batchOf, countRows, measure, NOW, post, response, usualEngines } from './parts.ts';
 
 const DAY = 86_400_000;
 
@@ -23,7 +23,7 @@ const batches = Array.from({ length: 10 }, (_, i) => {
 const RESPONSES = 10 * 50;
 const MEASURES = 10 * 2;
 
-describe.each(engines)('what comes again to a collector over $engine', ({ engine, open }) => {
+describe.each(usualEngines)('what comes again to a collector over $engine', ({ engine, open }) => {
   test('is known for ever, by the same request and by a new one', { timeout: 60_000 }, async () => {
     const { store, close } = await open();
     const rows = async () => (await store.query('select * from responses order by id')).rows;

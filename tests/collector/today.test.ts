@@ -1,11 +1,11 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Today } from '../../src/model/config.ts';
-import { appOver, config, engines, get, measure, NOW, type Opened, response, send } from './parts.ts';
+import { appOver, config, get, measure, NOW, type Opened, response, send, usualEngines } from './parts.ts';
 
 const MINUTE = 60_000;
 
-describe.each(engines)('today over $engine', ({ open }) => {
+describe.each(usualEngines)('today over $engine', ({ open }) => {
   let opened: Opened;
 
   beforeAll(async () => {

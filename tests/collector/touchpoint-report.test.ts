@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
-import { appOver, config, engines, get, measure, type Opened, response, send } from './parts.ts';
+import { appOver, config, get, measure, type Opened, response, send, usualEngines } from './parts.ts';
 
 const clock = { boot: 'b1', elapsed: 12.5 };
 const TILL = 'store-1/till-1';
@@ -35,7 +35,7 @@ const jakarta: SenyumConfig = {
   })),
 };
 
-describe.each(engines)('the report of a touchpoint over $engine', ({ open }) => {
+describe.each(usualEngines)('the report of a touchpoint over $engine', ({ open }) => {
   let opened: Opened;
   const app = () => appOver(opened.store, { config: jakarta });
   const ask = (search: Record<string, string> = {}): Promise<Response> =>

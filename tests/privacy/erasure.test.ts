@@ -17,13 +17,13 @@ import {
   appOver,
   config,
   countRows,
-  engines,
   get,
   type Opened,
   outcomes,
   response,
   send,
   tempFolder,
+  usualEngines,
 } from '../collector/parts.ts';
 import { comeBy, inviteBy, ownerOf } from '../collector/people.ts';
 import { layEmptyDatabase } from '../empty-database.ts';
@@ -63,7 +63,7 @@ const told = (changes: Partial<SurveyResponse> = {}) =>
 
 const addressOf = ({ id }: SurveyResponse) => `/v1/receipts/${receiptOf(id)}`;
 
-describe.each(engines)('erasure over $engine', ({ open }) => {
+describe.each(usualEngines)('erasure over $engine', ({ open }) => {
   let opened: Opened;
   let store: Store;
   let app: App;

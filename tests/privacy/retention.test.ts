@@ -12,7 +12,6 @@ import {
   appOver,
   config,
   countRows,
-  engines,
   get,
   measure,
   NOW,
@@ -20,6 +19,7 @@ import {
   outcomes,
   response,
   send,
+  usualEngines,
 } from '../collector/parts.ts';
 import { seeded, whole } from '../collector/random.ts';
 
@@ -38,7 +38,7 @@ const written = (days: number, words = 'Call me: 0812') =>
     ],
   });
 
-describe.each(engines)('retention over $engine', ({ open }) => {
+describe.each(usualEngines)('retention over $engine', ({ open }) => {
   let opened: Opened;
   let store: Store;
 
