@@ -110,6 +110,17 @@ test('gives way to another who is still looking, and comes back when that one ha
   await unlock();
 });
 
+test('looks again when the one that it asks leaves without a word', async () => {
+  const other = createServer((socket) => {
+    socket.destroy();
+    other.close();
+  });
+  await new Promise<void>((resolve) => other.listen(path.join(folder.dir, 'lock-0123456789abcdef.sock'), resolve));
+  const unlock = await lockFolder(folder.dir);
+  expect(other.listening).toBe(false);
+  await unlock();
+});
+
 test('takes a folder with a long path by its way from the working folder, or says that the path is too long', async () => {
   const long = path.join(folder.dir, 'x'.repeat(60), 'y'.repeat(60));
   await mkdir(long, { recursive: true });
