@@ -23,8 +23,12 @@ export interface Parts {
   own: Map<string, Date[]>;
 }
 
-/** Cuts a period into up to 16 parts, of whole days on the clock at each touchpoint if it is six days or longer. */
+/**
+ * Cuts a period into up to 16 parts: of some days of UTC each if it is longer than 15 days, where hours make no
+ * difference that could be seen; of days on the clock at each touchpoint if it is six days or longer.
+ */
 export function partsOf(period: Period, touchpoints: Touchpoint[]): Parts {
+  if (daysOf(period) > MOST_PARTS) return { usual: startsOf(period, 'UTC'), own: new Map() };
   const zones = new Map<string, Date[]>();
   const own = new Map<string, Date[]>();
   for (const { id, hours } of touchpoints) {
@@ -42,8 +46,13 @@ export function onePart({ from }: Period): Parts {
   return { usual: [from], own: new Map() };
 }
 
-function startsOf({ from, to }: Period, timeZone?: string): Date[] {
-  const days = Math.round((to.getTime() - from.getTime()) / DAY_MS);
+function daysOf({ from, to }: Period): number {
+  return Math.round((to.getTime() - from.getTime()) / DAY_MS);
+}
+
+function startsOf(period: Period, timeZone?: string): Date[] {
+  const { from, to } = period;
+  const days = daysOf(period);
   if (days < LEAST_DAYS) {
     const step = (to.getTime() - from.getTime()) / PARTS_OF_SHORT;
     return Array.from({ length: PARTS_OF_SHORT }, (_, i) => new Date(from.getTime() + Math.round(i * step)));

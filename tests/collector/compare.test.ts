@@ -49,24 +49,31 @@ test.each([{ days: '0' }, { days: '3661' }, { days: '1e3' }, { days: '' }, { day
 
 const at = (timeZone: string) => ({ id: timeZone, name: 'Till', survey: 'smile', hours: { timeZone, days: {} } });
 
-test('a period is cut into parts of whole days on the clock of each touchpoint', () => {
-  const { own } = partsOf(period('2026-10-23', '2026-11-22'), [at('Asia/Jakarta'), at('America/New_York')]);
+test('two weeks are cut into days on the clock of each touchpoint', () => {
+  const { own } = partsOf(period('2026-10-23', '2026-11-06'), [at('Asia/Jakarta'), at('America/New_York')]);
   const [jakarta, york] = ['Asia/Jakarta', 'America/New_York'].map((zone) =>
     own.get(zone)!.map((start) => start.toISOString().slice(0, 16)),
   );
-  expect(jakarta!.slice(0, 2)).toEqual(['2026-10-22T17:00', '2026-10-24T17:00']);
-  expect(jakarta).toHaveLength(16);
-  expect(york!.slice(0, 2)).toEqual(['2026-10-22T04:00', '2026-10-24T04:00']);
+  expect(jakarta!.slice(0, 2)).toEqual(['2026-10-22T17:00', '2026-10-23T17:00']);
+  expect(jakarta).toHaveLength(15);
+  expect(york!.slice(0, 2)).toEqual(['2026-10-22T04:00', '2026-10-23T04:00']);
   // The clocks went back on the first of November.
-  expect(york!.at(-1)).toBe('2026-11-21T05:00');
+  expect(york!.at(-1)).toBe('2026-11-05T05:00');
+});
+
+test('a month is cut into pairs of days of UTC, for all touchpoints alike', () => {
+  const { usual, own } = partsOf(period('2026-10-23', '2026-11-22'), [at('Asia/Jakarta'), at('America/New_York')]);
+  expect(usual.slice(0, 2).map((start) => start.toISOString())).toEqual([
+    '2026-10-23T00:00:00.000Z',
+    '2026-10-25T00:00:00.000Z',
+  ]);
+  expect([usual.length, own.size]).toEqual([15, 0]);
 });
 
 test.each([1, 3, 5, 6, 7, 15, 16, 30, 31, 90, 365, 3660])('%i days have 6 to 16 parts that begin in order', (days) => {
   const { from, to } = { from: new Date(NOW.getTime() - days * DAY), to: NOW };
-  for (const starts of [
-    partsOf({ from, to }, []).usual,
-    partsOf({ from, to }, [at('Pacific/Apia')]).own.get('Pacific/Apia')!,
-  ]) {
+  const { usual, own } = partsOf({ from, to }, [at('Pacific/Apia')]);
+  for (const starts of [partsOf({ from, to }, []).usual, own.get('Pacific/Apia') ?? usual]) {
     expect(starts.length).toBeGreaterThanOrEqual(6);
     expect(starts.length).toBeLessThanOrEqual(16);
     expect(starts.every((start, i) => i === 0 || start > starts[i - 1]!)).toBe(true);
