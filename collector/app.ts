@@ -119,7 +119,7 @@ export function createApp(parts: AppParts): App {
 
   const description = describeApi();
   app.get('/openapi.json', () => json(description, 200, { 'cache-control': 'no-cache' }));
-  serveAlerts(app, { config, store, live, now, failed, publicUrl, loopback });
+  serveAlerts(app, { config, store, live, now, failed });
   serveExport(app, { query: store.query, now, failed });
   servePrivacy(app, { config, store, live, failed });
   servePeople(app, door);

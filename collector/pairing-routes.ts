@@ -33,8 +33,6 @@ export function guardOwner(app: Hono, site: OwnSite): void {
 /** The addresses by which tablets get their keys, and lose them. */
 export function servePairing(app: Hono, { config, store, now, failed, ...site }: PairingParts): void {
   const { publicUrl } = site;
-  const fromElsewhere = (request: Request, unsaid: boolean): Response | undefined =>
-    isFromOwnPage(request, site, unsaid) ? undefined : refuse(403, 'Only a page of this collector may ask for this.');
 
   app.get('/v1/keys', () =>
     listKeys(store.query, now()).then((keys) => {
@@ -46,8 +44,6 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
   );
 
   app.delete('/v1/keys/:id', async ({ req }) => {
-    const refused = fromElsewhere(req.raw, false);
-    if (refused) return refused;
     const id = req.param('id');
     const isKnown = isId(id) && (await revokeKey(store.query, id, now()).catch(failed));
     if (isKnown instanceof Response) return isKnown;
@@ -55,8 +51,6 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
   });
 
   app.post('/v1/pairings', async ({ req: { raw } }) => {
-    const refused = fromElsewhere(raw, false);
-    if (refused) return refused;
     const sent = await readFields(raw);
     if (sent instanceof Response) return sent;
     const { touchpoint, replaces } = sent;
@@ -73,8 +67,7 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
   });
 
   app.post('/v1/pairings/claim', async ({ req: { raw } }) => {
-    const refused = fromElsewhere(raw, true);
-    if (refused) return refused;
+    if (!isFromOwnPage(raw, site, true)) return refuse(403, 'Only a page of this collector may ask for this.');
     const sent = await readFields(raw);
     if (sent instanceof Response) return sent;
     const { code } = sent;

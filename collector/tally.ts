@@ -1,15 +1,11 @@
 import type { Flagged } from '../src/model/experience-map.ts';
 import { FLAGS, type Flag } from '../src/model/flags.ts';
 import type { Sums } from '../src/model/score.ts';
-import type { SmileyCounts } from '../src/model/smiley.ts';
 import { onePart, type Parts } from './course.ts';
 import type { Period } from './period.ts';
-import { countGroups, type Group } from './rollup/count-groups.ts';
+import { type Counted, countGroups, type Group } from './rollup/count-groups.ts';
 import { piecesOf } from './rollup/pieces.ts';
 import type { Query } from './store/store.ts';
-
-/** Answers of one kind, counted and summed. */
-export type Counted = SmileyCounts & Sums;
 
 /** Answers that no rule has flagged, and those that one has. */
 export interface BySound<Sum = Counted> {

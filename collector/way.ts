@@ -1,7 +1,8 @@
 import type { Drop, StageOnWay } from '../src/model/experience-map.ts';
 import type { Journey, Placement } from '../src/model/journey.ts';
 import { differenceOf, meanScore } from '../src/model/score.ts';
-import { add, type Counted, NONE } from './tally.ts';
+import type { Counted } from './rollup/count-groups.ts';
+import { add, NONE } from './tally.ts';
 
 /** The normal quantile for 99 %: the largest of several falls is taken, and of five one in twenty is chance at 95 %. */
 const Z = 2.576;

@@ -1,6 +1,10 @@
+import type { Sums } from '../../src/model/score.ts';
+import type { SmileyCounts } from '../../src/model/smiley.ts';
 import type { Query } from '../store/store.ts';
-import type { Counted } from '../tally.ts';
 import type { Piece } from './pieces.ts';
+
+/** Answers of one kind, counted and summed. */
+export type Counted = SmileyCounts & Sums;
 
 /** Answers of a touchpoint that the same rules have flagged. */
 export type Group = Counted & {
