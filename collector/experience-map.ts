@@ -9,7 +9,7 @@ import { measuredIn, measuresOf } from './measured.ts';
 import { liesIn, placesOf } from './places.ts';
 import { lastHeard } from './silence.ts';
 import type { Query } from './store/store.ts';
-import { add, counted, countedIn, NOTHING, type Tally, tally } from './tally.ts';
+import { add, counted, NOTHING, type Tally, tally } from './tally.ts';
 import { wayOf } from './way.ts';
 
 /** So many touchpoints without a place are listed. */
@@ -22,8 +22,8 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
   const parts = partsOf(period, config.touchpoints);
   const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
   const [now, before, heard, measured] = await Promise.all([
-    tally(query, period, parts),
-    tally(query, compared),
+    tally(query, period, { parts, includesFlagged }),
+    tally(query, compared, { includesFlagged, isBare: true }),
     lastHeard(query, [...declared.keys()], period.to),
     measuredIn(query, period),
   ]);
@@ -40,10 +40,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       name: declared.get(id) ?? id,
       counts: { negative: taken.negative, neutral: taken.neutral, positive: taken.positive },
       score,
-      course: courseOf(
-        course.map((part) => part && countedIn(part, includesFlagged)),
-        (parts.own.get(id) ?? parts.usual).length,
-      ),
+      course: courseOf(course, (parts.own.get(id) ?? parts.usual).length),
       before: former,
       change: differenceOf(score, former),
       silent: last || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },

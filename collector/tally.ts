@@ -19,8 +19,8 @@ export type Part = Pick<Sums, 'n' | 'sum'>;
 /** The answers of a touchpoint in a period. */
 export interface Tally extends BySound {
   rules: Flagged['rules'];
-  /** The same answers by the part of the period, from 0 on; parts without any are holes. */
-  parts: BySound<Part>[];
+  /** Those that count, by the part of the period, from 0 on, where parts are wanted; parts without any are holes. */
+  parts: Part[];
   /** When the newest response arrived; null when there is none. */
   last: Date | null;
 }
@@ -31,33 +31,44 @@ export const NONE: Counted = { n: 0, sum: 0, squares: 0, negative: 0, neutral: 0
 /** The tally of a touchpoint without responses. */
 export const NOTHING: Tally = { sound: NONE, flagged: NONE, rules: [], parts: [], last: null };
 
+/** What a tally holds. */
+export interface TallyWish {
+  /** Where the parts of the period begin; default it is in one part. */
+  parts?: Parts;
+  /** The touchpoint that is counted; default all are. */
+  only?: string;
+  /** Flagged answers count; default not. */
+  includesFlagged?: boolean;
+  /** What does not count is not told either; default it is. */
+  isBare?: boolean;
+}
+
 /**
- * Counts the answers of a period, by touchpoint. Whole days and hours come from the rollups, so that the time it takes
- * grows with the days and not with the answers. Rejects when the store fails.
- * @param parts Where the parts of the period begin; default it is one part.
- * @param only The touchpoint that is counted; default all are.
+ * Counts the answers of a period, by touchpoint. Weeks, days and hours come from the rollups, so that the time it takes
+ * grows with the weeks and not with the answers. Rejects when the store fails.
  */
-export async function tally(
-  query: Query,
-  period: Period,
-  { usual, own: ownOf }: Parts = onePart(period),
-  only: string | null = null,
-): Promise<Map<string, Tally>> {
-  const own = new Map([...ownOf].filter(([id]) => only === null || id === only));
+export async function tally(query: Query, period: Period, wish: TallyWish = {}): Promise<Map<string, Tally>> {
+  const { parts, only, includesFlagged = false, isBare = false } = wish;
+  const { usual, own: ownOf } = parts ?? onePart(period);
+  const own = new Map([...ownOf].filter(([id]) => only === undefined || id === only));
   // Touchpoints of one time zone have the same starts.
   const zones = [...new Set(own.values())].map((starts) => ({
     starts,
     among: { within: [...own.keys()].filter((id) => own.get(id) === starts) },
   }));
-  const others = only === null ? { without: [...own.keys()] } : { within: own.size > 0 ? [] : [only] };
+  const others = only === undefined ? { without: [...own.keys()] } : { within: own.size > 0 ? [] : [only] };
+  const counting = includesFlagged ? 'all' : 'sound';
   const groups = await Promise.all(
-    [...zones, { starts: usual, among: others }].map(({ starts, among }) =>
-      countGroups(query, piecesOf([period.from, ...starts.slice(1)], period.to), among),
-    ),
+    [...zones, { starts: usual, among: others }].map(({ starts, among }) => {
+      const pieces = piecesOf([period.from, ...starts.slice(1)], period.to);
+      return countGroups(query, pieces, among, isBare ? counting : 'all', parts && counting);
+    }),
   );
   const tallies = new Map<string, Tally>();
-  for (const group of groups.flat())
-    tallies.set(group.touchpoint, take(tallies.get(group.touchpoint) ?? NOTHING, group));
+  for (const group of groups.flat()) {
+    const { touchpoint } = group;
+    tallies.set(touchpoint, take(tallies.get(touchpoint) ?? { ...NOTHING, parts: [] }, group));
+  }
   return tallies;
 }
 
@@ -78,24 +89,19 @@ export function counted({ sound, flagged }: BySound, includesFlagged: boolean): 
   return includesFlagged ? add(sound, flagged) : sound;
 }
 
-/** Those of a part that count. */
-export function countedIn({ sound, flagged }: BySound<Part>, includesFlagged: boolean): Part {
-  return includesFlagged ? { n: sound.n + flagged.n, sum: sound.sum + flagged.sum } : sound;
-}
-
 function take(tally: Tally, group: Group): Tally {
   const { flags, n, last } = group;
   const side = flags.length === 0 ? 'sound' : 'flagged';
-  const parts = [...tally.parts];
-  for (const [i, more, sum] of group.parts) {
-    const part = parts[i] ?? { sound: { n: 0, sum: 0 }, flagged: { n: 0, sum: 0 } };
-    parts[i] = { ...part, [side]: { n: part[side].n + more, sum: part[side].sum + sum } };
+  const { parts } = tally;
+  for (const [part, more, twelfths] of group.parts ?? []) {
+    parts[part] ??= { n: 0, sum: 0 };
+    parts[part].n += more;
+    parts[part].sum += (twelfths / 12) * 100;
   }
   return {
     ...tally,
     [side]: add(tally[side], group),
     rules: n > 0 ? raiseRules(tally.rules, flags, n) : tally.rules,
-    parts,
     last: tally.last && tally.last > last ? tally.last : last,
   };
 }

@@ -20,7 +20,7 @@ export async function reportTouchpoint(
   const touchpoint = config.touchpoints.find((one) => one.id === id);
   const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [tallies, faces, times, questions, written, measures, devices] = await Promise.all([
-    tally(query, wish, undefined, id),
+    tally(query, wish, { only: id }),
     facesOf(query, wish),
     timesOf(query, wish, timeZone),
     answeredQuestions(config, query, wish),

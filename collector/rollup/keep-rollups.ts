@@ -1,11 +1,11 @@
 /**
- * SQL: the answers of some rows, added up by touchpoint, flags and time: `span` is 1 for each hour and 24 for each day
- * of UTC. All scores are multiples of 100/12, and counted in that unit they are whole numbers, so that adding and
+ * SQL: the answers of some rows, added up by touchpoint, flags and time: `span` is 1 for each hour, 24 for each day and
+ * 168 for each week of UTC from Monday on. All scores are multiples of 100/12, and counted in that unit they are whole numbers, so that adding and
  * taking away leaves nothing over.
  * @param rows SQL of rows with the columns of `responses`, and `by`: 1 to add, −1 to take away.
  */
 export function addedUp(rows: string): string {
-  return `select span, touchpoint, date_bin(make_interval(hours => span), at, 'epoch') as start, flags,
+  return `select span, touchpoint, date_bin(make_interval(hours => span), at, '1970-01-05Z') as start, flags,
       sum(by) as answers,
       coalesce(sum(by) filter (where score is not null), 0) as n,
       coalesce(sum(by * round(score * 0.12)), 0)::int as twelfths,
@@ -14,7 +14,7 @@ export function addedUp(rows: string): string {
       coalesce(sum(by) filter (where score = 50), 0) as neutral,
       coalesce(sum(by) filter (where score > 50), 0) as positive,
       max(received_at) as last
-    from (${rows}) as changed, (values (1), (24)) as spans(span)
+    from (${rows}) as changed, (values (1), (24), (168)) as spans(span)
     group by 1, 2, 3, 4`;
 }
 
@@ -62,6 +62,7 @@ export const KEEP_ROLLUPS: readonly string[] = [
   ) partition by list (span)`,
   'create table rollups_of_hours partition of rollups for values in (1) with (fillfactor = 75)',
   'create table rollups_of_days partition of rollups for values in (24) with (fillfactor = 75)',
+  'create table rollups_of_weeks partition of rollups for values in (168) with (fillfactor = 75)',
   'create index rollups_start on rollups (start)',
   ...trigger('insert', 'new table as added', ADDED),
   ...trigger('update', 'old table as removed new table as added', `${ADDED} union all ${REMOVED}`),

@@ -36,7 +36,8 @@ function reportOf({ answers, rollups, wrong, differences }: Verified): string {
 
 function lineOf({ span, touchpoint, start, flags, kept, counted }: Difference): string {
   const time = start.toISOString();
-  const when = span === 1 ? `${time.slice(0, 13)}:00 UTC` : `${time.slice(0, 10)} UTC`;
+  const day = `${time.slice(0, 10)} UTC`;
+  const when = { 1: `${time.slice(0, 13)}:00 UTC`, 24: day, 168: `week of ${day}` }[span];
   const flagged = flags.length > 0 ? ` (${flags.join(', ')})` : '';
   return `  ${touchpoint}, ${when}${flagged}: kept ${kept}, counted ${counted}`;
 }

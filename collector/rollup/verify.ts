@@ -4,7 +4,7 @@ import { addedUp } from './keep-rollups.ts';
 /** A rollup that is not what a recount gives. */
 export interface Difference {
   /** How many hours it counts. */
-  span: 1 | 24;
+  span: 1 | 24 | 168;
   touchpoint: string;
   start: Date;
   flags: string[];

@@ -59,32 +59,36 @@ export function comparePlaces(counted: Counted[], placements: Placement[]): Plac
     const cut = touchpoint.lastIndexOf('/');
     return cut < 0 ? [] : [{ touchpoint, sums, place: touchpoint.slice(0, cut), last: touchpoint.slice(cut + 1) }];
   });
-  const placesWith = (last: string): number => lying.filter((one) => one.last === last).length;
+  const lasts = new Map<string, number>();
+  for (const { last } of lying) lasts.set(last, (lasts.get(last) ?? 0) + 1);
+  // Of several places of one touchpoint the first counts.
+  const at = new Map(placements.toReversed().map((one) => [one.touchpoint, one]));
   const kindAt = (touchpoint: string, last: string): Unscored | undefined => {
-    if (placesWith(last) > 1) return { last, stage: null, channel: null };
-    const at = placements.find((one) => one.touchpoint === touchpoint);
-    return at && { last: null, stage: at.stage, channel: at.channel };
+    if (lasts.get(last)! > 1) return { last, stage: null, channel: null };
+    const placed = at.get(touchpoint);
+    return placed && { last: null, stage: placed.stage, channel: placed.channel };
   };
-  const sorted = lying.flatMap((one) => {
+  const kinds = new Map<string, { kind: Unscored; column: typeof lying }>();
+  for (const one of lying) {
     const kind = kindAt(one.touchpoint, one.last);
-    return kind ? [{ ...one, kind }] : [];
-  });
-
-  const keyOf = ({ last, stage, channel }: Unscored): string => JSON.stringify([last, stage, channel]);
-  const kinds = [...new Map(sorted.map(({ kind }) => [keyOf(kind), kind])).values()];
-  const ofKind = (kind: Unscored) => sorted.filter((one) => keyOf(one.kind) === keyOf(kind));
-  const shared = kinds.filter((kind) => {
-    const answered = ofKind(kind).filter(({ sums }) => sums.n > 0);
+    if (!kind) continue;
+    const key = JSON.stringify([kind.last, kind.stage, kind.channel]);
+    const known = kinds.get(key) ?? { kind, column: [] };
+    kinds.set(key, known);
+    known.column.push(one);
+  }
+  const shared = [...kinds.values()].filter(({ column }) => {
+    const answered = column.filter(({ sums }) => sums.n > 0);
     return new Set(answered.map(({ place }) => place)).size > 1;
   });
   if (shared.length === 0) return null;
 
-  const columns = shared.map(ofKind);
+  const columns = shared.map(({ column }) => column);
   const places = [...new Set(columns.flat().map(({ place }) => place))];
   const order = lying.map(({ place }) => place);
   places.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   return {
-    kinds: shared.map((kind, i) => ({ ...kind, score: meanScore(together(columns[i]!)) })),
+    kinds: shared.map(({ kind, column }) => ({ ...kind, score: meanScore(together(column)) })),
     places: places.map((place) => ({ place, cells: columns.map((column) => cellOf(column, place)) })),
   };
 }

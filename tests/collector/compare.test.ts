@@ -70,6 +70,14 @@ test('a month is cut into pairs of days of UTC, for all touchpoints alike', () =
   expect([usual.length, own.size]).toEqual([15, 0]);
 });
 
+test('three months are cut into weeks of UTC from Monday on, and years into some weeks each', () => {
+  const monday = (start: Date) => start.getUTCDay() === 1 && start.getTime() % DAY === 0;
+  const weeks = partsOf(period('2026-08-24', '2026-11-22'), [at('Asia/Jakarta')]).usual;
+  expect([weeks.length, weeks.every(monday), weeks[0]]).toEqual([13, true, new Date('2026-08-24')]);
+  const years = partsOf(period('2024-11-22', '2026-11-22'), []).usual;
+  expect([years.every(monday), (years[1]!.getTime() - years[0]!.getTime()) / DAY]).toEqual([true, 49]);
+});
+
 test.each([1, 3, 5, 6, 7, 15, 16, 30, 31, 90, 365, 3660])('%i days have 6 to 16 parts that begin in order', (days) => {
   const { from, to } = { from: new Date(NOW.getTime() - days * DAY), to: NOW };
   const { usual, own } = partsOf({ from, to }, [at('Pacific/Apia')]);

@@ -34,7 +34,7 @@ const CHOSEN: Record<string, string[]> = {
     "nearest('after', 'at > noted.until', 'at', reach)",
   ],
   'collector/flags/note.ts': ['rows'],
-  'collector/rollup/count-groups.ts': ['isOneOf', 'select'],
+  'collector/rollup/count-groups.ts': ['isOneOf', 'select', 'counts', 'isInParts'],
   'collector/rollup/keep-rollups.ts': ['rows', 'addedUp(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
   'collector/rollup/verify.ts': [
     ALL_ROWS,

@@ -21,6 +21,14 @@ test('beside whole days are hours, and beside those what is less', () => {
   ]);
 });
 
+test('whole weeks from Monday on are one piece, with days beside them', () => {
+  expect(told(['01T00:00'], '17T00:00')).toEqual([
+    '0: 24 01T00:00 02T00:00',
+    '0: 168 02T00:00 16T00:00',
+    '0: 24 16T00:00 17T00:00',
+  ]);
+});
+
 test('less than an hour stays whole, also over the turn of the hour', () => {
   expect(told(['01T17:40'], '01T18:20')).toEqual(['0: 0 01T17:40 01T18:20']);
 });
