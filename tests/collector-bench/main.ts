@@ -48,11 +48,11 @@ export async function main(words: string[]): Promise<number> {
       console.log(lines.at(-1));
     }
   }
-  if (values.record) record(lines.join('\n'), words);
+  if (values.record) record(lines.join('\n'), words, positionals);
   return isHeld ? 0 : 1;
 }
 
-function record(paper: string, words: string[]): void {
+function record(paper: string, words: string[], names: string[]): void {
   const date = new Date().toISOString().slice(0, 10);
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const text = [
@@ -68,5 +68,5 @@ function record(paper: string, words: string[]): void {
   ].join('\n');
   const folder = join('bench', 'results');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${date}-collector.md`), text);
+  writeFileSync(join(folder, `${[date, 'collector', ...names].join('-')}.md`), text);
 }
