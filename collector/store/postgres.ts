@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { SenyumError } from '../../src/model/error.ts';
+import { createNames, type Named } from './named.ts';
 import type { Query, Store } from './store.ts';
 
 const CONNECT_MS = 5_000;
@@ -30,9 +31,10 @@ export async function openPostgres(url: string, { queryMs = QUERY_MS } = {}): Pr
     await pool.end();
     throw new SenyumError('storage', `The database at ${place} can't be used: ${reasonOf(cause)}.`, { cause });
   }
+  const names = createNames();
   return {
     query: on(pool),
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work) => inTransaction(pool, work, names),
     close: () => pool.end(),
   };
 }
@@ -45,18 +47,28 @@ export function placeOf(url: string): string {
   return `${parsed.host || 'localhost'}${parsed.pathname}`;
 }
 
-function on(client: pg.Pool | pg.PoolClient): Query {
+/** @param names Of statements that come again and again, with plans that are good for all values. */
+function on(client: pg.Pool | pg.PoolClient, names?: Named): Query {
   return async <Row>(text: string, params: unknown[] = []) => {
-    const { rows } = await client.query(text, params);
+    const { rows } = await (names ? client.query(names.name(text, params)) : client.query(text, params));
     return { rows: rows as Row[] };
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names: Named): Promise<T> {
+  try {
+    return await once(pool, work, names);
+  } catch (error) {
+    if (!names.gaveUp(error)) throw error;
+    return once(pool, work, names);
+  }
+}
+
+async function once<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names: Named): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level read committed');
-    const result = await work(on(client));
+    const result = await work(on(client, names));
     const { command } = await client.query('commit');
     // The server answers COMMIT of a failed transaction with ROLLBACK, without an error.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');

@@ -62,6 +62,32 @@ test('waits for the disk even where the server is set not to', async () => {
   await Promise.all([store.close(), careful.close()]);
 });
 
+test('goes on without names of statements when a pooler has put another connection behind ours', async () => {
+  const store = await openPostgres(server.url);
+  const one = () => store.transaction((query) => query('select 1 as one'));
+  const prepared = async () =>
+    (await store.transaction((query) => query<{ name: string }>('select name from pg_prepared_statements'))).rows;
+  await one();
+  expect((await prepared()).length).toBeGreaterThan(0);
+  await store.query('deallocate all');
+  expect((await one()).rows).toEqual([{ one: 1 }]);
+  await store.query('deallocate all');
+  expect((await Promise.all([one(), one(), one()])).map(({ rows }) => rows)).toEqual(Array(3).fill([{ one: 1 }]));
+  expect(await prepared()).toEqual([]);
+  await store.close();
+});
+
+test('goes on when another collector changes a table whose rows a statement has read', async () => {
+  const store = await openPostgres(server.url);
+  const all = () => store.transaction((query) => query('select * from changing'));
+  await store.query('create table changing (one int)');
+  await all();
+  await store.query('alter table changing add column two int');
+  await store.query('insert into changing values (1, 2)');
+  expect((await all()).rows).toEqual([{ one: 1, two: 2 }]);
+  await store.close();
+});
+
 test('undoes a transaction that fails and uses the connection again', async () => {
   const store = await openPostgres(server.url);
   for (let i = 0; i < 25; i++) {
