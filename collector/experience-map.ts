@@ -4,6 +4,7 @@ import { planMending, USUAL_TARGET } from '../src/model/mend.ts';
 import { comparePlaces } from '../src/model/place-comparison.ts';
 import { differenceOf, meanScore } from '../src/model/score.ts';
 import { courseOf, partsOf } from './course.ts';
+import { hasKeys, TRUSTS } from './keys.ts';
 import type { MapWish } from './map-wish.ts';
 import { measuredIn, measuresOf } from './measured.ts';
 import { liesIn, placesOf } from './places.ts';
@@ -15,17 +16,18 @@ import { wayOf } from './way.ts';
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
 
-/** Draws a journey with the answers of a period, by four statements. Rejects when the store fails. */
+/** Draws a journey with the answers of a period, by five statements. Rejects when the store fails. */
 export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish): Promise<ExperienceMap> {
-  const { journey, period, compared, place, channel, includesFlagged } = wish;
+  const { journey, period, compared, place, channel, trust, includesFlagged } = wish;
   const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const parts = partsOf(period, config.touchpoints);
   const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
-  const [now, before, heard, measured] = await Promise.all([
-    tally(query, period, { parts, includesFlagged }),
-    tally(query, compared, { includesFlagged, isBare: true }),
+  const [now, before, heard, measured, isKeyed] = await Promise.all([
+    tally(query, period, { parts, trust, includesFlagged }),
+    tally(query, compared, { trust, includesFlagged, isBare: true }),
     lastHeard(query, [...declared.keys()], period.to),
-    measuredIn(query, period),
+    measuredIn(query, period, trust),
+    hasKeys(query),
   ]);
 
   const tallyOf = (id: string): Tally => now.get(id) ?? NOTHING;
@@ -43,7 +45,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       course: courseOf(course, (parts.own.get(id) ?? parts.usual).length),
       before: former,
       change: differenceOf(score, former),
-      silent: last || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
+      silent: last || trust || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
       measures: declared.has(id) ? measuresOf(measured.get(id), limits.get(id)) : [],
       flagged: { count: flagged.n, rules, with: meanScore(all), without: meanScore(sound) },
       last: last?.toISOString() ?? null,
@@ -83,8 +85,10 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
     includesFlagged,
     place: place ?? null,
     channel: channel ?? null,
+    trust: trust ?? null,
     places: placesOf(config),
     channels: journey?.channels ?? [],
+    trusts: isKeyed ? [...TRUSTS] : [],
     ...(journey ? wayOf(journey, shown, countedAt) : { way: [], drop: null }),
     mend: planMending(aimed, period.from.toISOString(), period.to.toISOString()),
     comparison: comparePlaces(

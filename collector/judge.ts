@@ -1,8 +1,9 @@
 import { isId } from '../src/model/id.ts';
+import type { Trust } from '../src/model/pairing.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { hashOf } from './json.ts';
-import type { KeyHolder, Sender, Trust } from './keys.ts';
+import type { KeyHolder, Sender } from './keys.ts';
 import { liesIn } from './places.ts';
 import { brief } from './reply.ts';
 

@@ -1,9 +1,9 @@
+import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch, Sound } from './judge.ts';
 import { isPassing, keepDevice } from './keep-device.ts';
-import type { Trust } from './keys.ts';
 import { buryErased } from './privacy/erase.ts';
 import type { Cutoffs } from './privacy/retention.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { KeyKind, KeyReport } from '../src/model/pairing.ts';
+import type { KeyKind, KeyReport, Trust } from '../src/model/pairing.ts';
 import type { Query } from './store/store.ts';
 
 /** Who has shown a key, and where they may write. */
@@ -12,11 +12,21 @@ export interface KeyHolder extends Pick<KeyReport, 'touchpoint' | 'origins'> {
 /** Who a request comes from. */
 export type Sender = { trust: 'none' } | KeyHolder;
 
-/** What is known of who wrote a row. */
-export type Trust = Sender['trust'];
-
-/** All of them. */
+/** Everything that may be known of who wrote a row. */
 export const TRUSTS: readonly Trust[] = ['none', 'widget', 'device', 'import'];
+
+/** Reads a kind of key that is asked for; an error is one sentence. */
+export function parseTrust(asked: string | undefined): { trust?: Trust } | { error: string } {
+  if (asked === undefined) return {};
+  const trust = TRUSTS.find((one) => one === asked);
+  return trust ? { trust } : { error: `"trust" can only be ${TRUSTS.join(', ')}.` };
+}
+
+/** Whether there is or was a key; before, nothing can be told apart by it. Rejects when the store fails. */
+export async function hasKeys(query: Query): Promise<boolean> {
+  const { rows } = await query<{ found: boolean }>('select exists(select from device_keys) as found');
+  return rows[0]!.found;
+}
 
 /** `used_at` is written again after so many ms at the earliest. */
 const USED_EVERY = 60_000;

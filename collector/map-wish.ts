@@ -1,6 +1,8 @@
 import type { SenyumConfig } from '../src/model/config.ts';
 import type { Journey } from '../src/model/journey.ts';
+import type { Trust } from '../src/model/pairing.ts';
 import { comparedWith } from './compare.ts';
+import { parseTrust } from './keys.ts';
 import { type Period, parsePeriod } from './period.ts';
 import { liesIn, placesOf } from './places.ts';
 
@@ -14,6 +16,8 @@ export interface MapWish {
   place?: string | undefined;
   /** Only touchpoints in this channel of the journey, by its id. */
   channel?: string | undefined;
+  /** Only what came with a key of this kind. */
+  trust?: Trust | undefined;
   /** Whether flagged taps are counted; otherwise each card says how many there are. */
   includesFlagged: boolean;
 }
@@ -35,6 +39,8 @@ export function parseMapWish(
     return { error: 'There is no such place.' };
   if (channel !== undefined && !journey?.channels.some((one) => one.id === channel))
     return { error: 'There is no such channel in this journey.' };
+  const trusted = parseTrust(asked.trust);
+  if ('error' in trusted) return trusted;
   if (include !== undefined && include !== 'flagged') return { error: '"include" can only be "flagged".' };
-  return { journey, period, compared, place, channel, includesFlagged: include !== undefined };
+  return { journey, period, compared, place, channel, ...trusted, includesFlagged: include !== undefined };
 }

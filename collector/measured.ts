@@ -1,5 +1,6 @@
 import type { Touchpoint } from '../src/model/config.ts';
 import type { Measured } from '../src/model/experience-map.ts';
+import type { Trust } from '../src/model/pairing.ts';
 import { typicalOf } from '../src/model/typical.ts';
 import type { Period } from './period.ts';
 import type { Query } from './store/store.ts';
@@ -9,14 +10,15 @@ const MOST = 6;
 
 type Row = { touchpoint: string; name: string; unit: string; n: number; median: number; mean: number };
 
-/** What was measured in a period, by touchpoint, in one statement. Rejects when the store fails. */
-export async function measuredIn(query: Query, { from, to }: Period): Promise<Map<string, Row[]>> {
+/** What was measured in a period, by touchpoint, in one statement; only with a key of a kind, if one is named. Rejects when the store fails. */
+export async function measuredIn(query: Query, { from, to }: Period, trust?: Trust): Promise<Map<string, Row[]>> {
   const { rows } = await query<Row>(
     `select touchpoint, name, unit, count(*)::int as n,
       percentile_cont(0.5) within group (order by value) as median, avg(value) as mean
     from measures where at >= $1::timestamptz and at < $2::timestamptz
+      and ($3::text is null or trust = $3)
     group by touchpoint, name, unit order by touchpoint, name, unit`,
-    [from.toISOString(), to.toISOString()],
+    [from.toISOString(), to.toISOString(), trust ?? null],
   );
   const found = new Map<string, Row[]>();
   for (const row of rows) found.set(row.touchpoint, [...(found.get(row.touchpoint) ?? []), row]);

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { TRUSTS } from '../keys.ts';
+import { parseTrust } from '../keys.ts';
 import { parsePeriod } from '../period.ts';
 import { refuse } from '../reply.ts';
 import type { Query } from '../store/store.ts';
@@ -21,14 +21,16 @@ const EARLIEST = '1900-01-02';
 export function serveExport(app: Hono, parts: ExportParts): void {
   const offer = <Row extends StoredRow>(table: Wanted['table'], ending: string, writer: Writer<Row>): void => {
     app.get(`/v1/${table}.${ending}`, ({ req }) => {
-      const { from = EARLIEST, to, place, trust } = req.query();
+      const { from = EARLIEST, to, place, trust: asked } = req.query();
       const period = parsePeriod({ from, to }, parts.now());
       if ('error' in period) return refuse(400, period.error);
       if (place?.includes('\0')) return refuse(400, '"place" is not the beginning of a touchpoint.');
-      if (trust !== undefined && !TRUSTS.some((one) => one === trust))
-        return refuse(400, `"trust" can only be ${TRUSTS.join(', ')}.`);
+      const trusted = parseTrust(asked);
+      if ('error' in trusted) return refuse(400, trusted.error);
       const isHead = req.raw.method === 'HEAD';
-      return exported(parts, { table, period, place, trust }, writer, `${table}.${ending}`, isHead).catch(parts.failed);
+      return exported(parts, { table, period, place, ...trusted }, writer, `${table}.${ending}`, isHead).catch(
+        parts.failed,
+      );
     });
   };
   offer('responses', 'csv', responsesAsCsv);

@@ -4,7 +4,7 @@ import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { addressFor, type Choices, COMPARED, choicesOf, LENGTHS } from './choices.ts';
 import type { Words } from './words.ts';
 
-/** Period, what it is compared with, place and channel. The address keeps them, so that the view can be passed on. */
+/** Period, what it is compared with, place, channel and key. The address keeps them, so that the view can be passed on. */
 export function MapChoices({ map, words, page }: { map: ExperienceMap; words: Words; page: string }) {
   const [choices, setChoices] = useState(() => choicesOf(page));
   const { texts, number, text } = words;
@@ -60,6 +60,16 @@ export function MapChoices({ map, words, page }: { map: ExperienceMap; words: Wo
           {map.channels.map(({ id, name }) => (
             <option key={id} value={id}>
               {text(name)}
+            </option>
+          ))}
+        </Choice>
+      )}
+      {map.trusts.length > 0 && (
+        <Choice name={texts.sentBy} value={choices.trust} onChoose={(trust) => take({ trust })}>
+          <option value="">{texts.anybody}</option>
+          {map.trusts.map((trust) => (
+            <option key={trust} value={trust}>
+              {texts.trust[trust]}
             </option>
           ))}
         </Choice>

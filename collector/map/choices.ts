@@ -12,6 +12,8 @@ export interface Choices {
   /** Id or prefix; empty for all. */
   place: string;
   channel: string;
+  /** A kind of key; empty for all. */
+  trust: string;
 }
 
 /** Lengths of period that can be chosen, in days. */
@@ -37,11 +39,15 @@ export function choicesOf(page: string): Choices {
     since: isNamed ? '' : compare.slice(0, 10),
     place: of('place'),
     channel: of('channel'),
+    trust: of('trust'),
   };
 }
 
 /** The address of the page with other choices. What is as usual is left out, so that the address stays short. */
-export function addressFor(page: string, { period, first, last, compare, since, place, channel }: Choices): string {
+export function addressFor(
+  page: string,
+  { period, first, last, compare, since, place, channel, trust }: Choices,
+): string {
   const address = new URL(page);
   const wanted = {
     days: period === 'dates' || period === '30' ? '' : period,
@@ -50,6 +56,7 @@ export function addressFor(page: string, { period, first, last, compare, since, 
     compare: compare === 'date' ? since : compare === 'before' ? '' : compare,
     place,
     channel,
+    trust,
   };
   for (const [name, value] of Object.entries(wanted)) {
     if (value) address.searchParams.set(name, value);

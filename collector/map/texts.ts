@@ -1,4 +1,5 @@
 import type { Flag } from '../../src/model/flags.ts';
+import type { Trust } from '../../src/model/pairing.ts';
 import type { Smiley } from '../../src/model/smiley.ts';
 import type { MendTexts } from './mend-texts.ts';
 import type { PlaceTexts } from './place-texts.ts';
@@ -25,6 +26,9 @@ export interface Texts {
   everywhere: string;
   channel: string;
   allChannels: string;
+  sentBy: string;
+  anybody: string;
+  trust: Record<Trust, string>;
   show: string;
   /** Under the period: which one it is compared with. */
   against: (period: string) => string;

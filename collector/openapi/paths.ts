@@ -9,11 +9,13 @@ const PERIOD_OR_DAYS = { ...PERIOD, days: 'Length of the period in days, in plac
 const FLAGGED = { include: '"flagged" counts flagged taps, too' };
 const PLACE = { place: 'A touchpoint, and all that lies in it' };
 
+const TRUST = { trust: 'Only what came with a key of this kind: device, widget, import, or none' };
+
 const carried = (what: string, type: string): Record<string, Operation> => ({
   get: {
     summary: `All ${what} that are stored`,
     whose: 'owner',
-    query: { ...PERIOD, ...PLACE, trust: 'Only what came with a key of this kind: device, widget, import, or none' },
+    query: { ...PERIOD, ...PLACE, ...TRUST },
     gives: [200, type],
     refuses: [400, 503],
   },
@@ -25,6 +27,7 @@ const MAP = {
   compare: 'before, month, half-year, year, or the date on which the other period begins; default before',
   ...PLACE,
   channel: 'Id of a channel of the journey',
+  ...TRUST,
   ...FLAGGED,
 };
 
@@ -92,7 +95,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'What one touchpoint has heard: days, hours, answers, comments, measures and devices',
       whose: 'owner',
-      query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...FLAGGED },
+      query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...TRUST, ...FLAGGED },
       gives: [200, 'TouchpointReport'],
       refuses: [400, 503],
     },

@@ -51,6 +51,8 @@ export const receipt = v.looseObject({
 /** A response that was erased. */
 export const erased = v.looseObject({ senyum: one, touchpoint: v.string() });
 
+const trust = v.picklist(['device', 'widget', 'import', 'none']);
+
 const card = v.looseObject({
   touchpoint: v.string(),
   name: text,
@@ -70,6 +72,7 @@ export const experienceMap = v.looseObject({
   from: time,
   to: time,
   includesFlagged: v.boolean(),
+  trust: nullable(trust),
   mend: v.looseObject({
     mean: nullable(v.number()),
     added: count,
@@ -112,6 +115,7 @@ export const touchpointReport = v.looseObject({
   from: time,
   to: time,
   includesFlagged: v.boolean(),
+  trust: nullable(trust),
   least: count,
   timeZone: v.string(),
   open: nullable(v.looseObject({})),

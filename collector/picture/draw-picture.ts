@@ -63,7 +63,8 @@ function drawHead(map: ExperienceMap, words: Words, width: number): Block {
       : []),
   ]);
   const total = totalOf(map);
-  const part = [map.place, map.channels.find(({ id }) => id === map.channel)?.name]
+  const sender = map.trust && `${texts.sentBy}: ${texts.trust[map.trust]}`;
+  const part = [map.place, map.channels.find(({ id }) => id === map.channel)?.name, sender]
     .flatMap((one) => (one ? words.text(one) : []))
     .join(' · ');
   // Dates instead of "last 30 days": a picture is looked at later.

@@ -16,11 +16,11 @@ export async function reportTouchpoint(
   query: Query,
   wish: ReportWish,
 ): Promise<TouchpointReport> {
-  const { touchpoint: id, from, to, includesFlagged } = wish;
+  const { touchpoint: id, from, to, trust, includesFlagged } = wish;
   const touchpoint = config.touchpoints.find((one) => one.id === id);
   const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [tallies, faces, times, questions, written, measures, devices] = await Promise.all([
-    tally(query, wish, { only: id }),
+    tally(query, wish, { only: id, trust }),
     facesOf(query, wish),
     timesOf(query, wish, timeZone),
     answeredQuestions(config, query, wish),
@@ -39,6 +39,7 @@ export async function reportTouchpoint(
     from: from.toISOString(),
     to: to.toISOString(),
     includesFlagged,
+    trust: trust ?? null,
     least: 0,
     timeZone,
     open: touchpoint?.hours?.days ?? null,

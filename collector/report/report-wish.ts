@@ -1,8 +1,12 @@
+import type { Trust } from '../../src/model/pairing.ts';
+import { parseTrust } from '../keys.ts';
 import { type Period, parsePeriod } from '../period.ts';
 
 /** What a report is of. */
 export interface ReportWish extends Period {
   touchpoint: string;
+  /** Only what came with a key of this kind. */
+  trust?: Trust | undefined;
   /** Whether flagged taps are counted. */
   includesFlagged: boolean;
 }
@@ -13,6 +17,8 @@ export function parseReportWish(asked: Record<string, string | undefined>, now: 
   if (!id || id.includes('\0')) return { error: '"id" has to be the id of a touchpoint.' };
   const period = parsePeriod(asked, now);
   if ('error' in period) return period;
+  const trusted = parseTrust(asked.trust);
+  if ('error' in trusted) return trusted;
   if (include !== undefined && include !== 'flagged') return { error: '"include" can only be "flagged".' };
-  return { ...period, touchpoint: id, includesFlagged: include !== undefined };
+  return { ...period, touchpoint: id, ...trusted, includesFlagged: include !== undefined };
 }

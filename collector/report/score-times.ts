@@ -26,13 +26,16 @@ export async function facesOf(query: Query, wish: ReportWish): Promise<Touchpoin
  */
 export async function timesOf(
   query: Query,
-  { touchpoint, includesFlagged, ...period }: ReportWish,
+  { touchpoint, trust, includesFlagged, ...period }: ReportWish,
   timeZone: string,
 ): Promise<Pick<TouchpointReport, 'days' | 'hours'>> {
   const { from, to } = await heardIn(query, touchpoint, period);
   const clock = wallClock(from, to, timeZone);
   // Where the clock on the wall is half an hour off, an hour of it is in two rollups.
-  const groups = await countTimes(query, piecesOf([from], to, clock.isWhole ? [1, 0] : [0]), touchpoint);
+  const groups = await countTimes(query, piecesOf([from], to, clock.isWhole ? [1, 0] : [0]), {
+    within: [touchpoint],
+    trust,
+  });
   const days = new Map<string, Counted>();
   const hours = new Map<string, Counted>();
   for (const { start, flags, ...group } of groups) {

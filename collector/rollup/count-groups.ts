@@ -1,3 +1,4 @@
+import type { Trust } from '../../src/model/pairing.ts';
 import type { Sums } from '../../src/model/score.ts';
 import type { SmileyCounts } from '../../src/model/smiley.ts';
 import type { Query } from '../store/store.ts';
@@ -21,8 +22,12 @@ export type Group = Counted & {
 /** Answers of one hour, or one quarter of an hour where less than hours is asked for. */
 export type TimeGroup = Counted & { flags: string[]; start: Date };
 
-/** Which touchpoints are counted: these, or all but these. */
-export type Among = { within: readonly string[] } | { without: readonly string[] };
+/** Which answers are counted. */
+export type Among = {
+  /** Only those that came with a key of this kind; default all. */
+  trust?: Trust | undefined;
+  /** Those of these touchpoints, or of all but these. */
+} & ({ within: readonly string[] } | { without: readonly string[] });
 
 /** SQL: sums that are whole numbers, as {@link Counted}. */
 const SUMS = `sum(n)::int as n, coalesce(sum(twelfths), 0)::float8 / 12 * 100 as sum,
@@ -60,12 +65,12 @@ export function countGroups(
   );
 }
 
-/** Counts the answers of a touchpoint in some pieces of less than a day, by time. Rejects when the store fails. */
-export function countTimes(query: Query, pieces: readonly Piece[], touchpoint: string): Promise<TimeGroup[]> {
+/** Counts answers in some pieces of less than a day, by time. Rejects when the store fails. */
+export function countTimes(query: Query, pieces: readonly Piece[], among: Among): Promise<TimeGroup[]> {
   return count(
     query,
     pieces,
-    { within: [touchpoint] },
+    among,
     ` select flags, date_bin('15 minutes', start, 'epoch') as start, ${SUMS}
       from counted group by 1, 2 having sum(n) > 0 order by 2, 1`,
   );
@@ -80,19 +85,21 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
     ), counted as (
       select part, rollups.* from pieces cross join lateral (
         select * from rollups
-        where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[]) offset 0
+        where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[])
+          and ($6::text is null or trust = $6) offset 0
       ) as rollups
       union all
       -- Not whole hours: the rollups of those hours tell where there is something to count.
-      select part, 0, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12)::int,
+      select part, 0, touchpoint, at, flags, trust, 1, (score is not null)::int, round(score * 0.12)::int,
         (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
       from pieces cross join lateral (
         select distinct touchpoint from rollups
         where rollups.span = 1 and start >= date_bin('1 hour', since, 'epoch') and start < until
           and touchpoint ${isOneOf}($1::text[]) offset 0
       ) as known cross join lateral (
-        select at, flags, score, received_at from responses
-        where responses.touchpoint = known.touchpoint and at >= since and at < until offset 0
+        select at, flags, trust, score, received_at from responses
+        where responses.touchpoint = known.touchpoint and at >= since and at < until
+          and ($6::text is null or trust = $6) offset 0
       ) as answers
       where pieces.span = 0
     )${select}`,
@@ -102,6 +109,7 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
       pieces.map(({ span }) => span),
       pieces.map(({ from }) => from.toISOString()),
       pieces.map(({ to }) => to.toISOString()),
+      among.trust ?? null,
     ],
   );
   return rows;

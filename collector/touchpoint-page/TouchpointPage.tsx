@@ -88,6 +88,11 @@ function Head({ report, words, said }: Part) {
         <p class="head-business">{words.text(report.business)}</p>
         <h1>{words.text(report.name)}</h1>
         <p class="head-period">{words.period(report.from, report.to, Date.now())}</p>
+        {report.trust && (
+          <p class="head-period">
+            {words.texts.sentBy}: {words.texts.trust[report.trust]}
+          </p>
+        )}
       </div>
       {score !== null && low !== null && high !== null && (
         <div class="report-score">

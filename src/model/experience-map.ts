@@ -1,6 +1,7 @@
 import type { Flag } from './flags.ts';
 import type { Channel, Journey } from './journey.ts';
 import type { MendPlan } from './mend.ts';
+import type { Trust } from './pairing.ts';
 import type { PlaceComparison } from './place-comparison.ts';
 import type { Difference, Score } from './score.ts';
 import type { SmileyCounts } from './smiley.ts';
@@ -108,9 +109,12 @@ export interface ExperienceMap {
   /** Which part of the map is shown; null for all of it. */
   place: string | null;
   channel: string | null;
-  /** What can be asked for: prefixes of touchpoints such as `store-12/`, and the channels of the journey. */
+  /** Only what came with a key of this kind is counted; null when all is. */
+  trust: Trust | null;
+  /** What can be asked for: prefixes of touchpoints such as `store-12/`, the channels of the journey, and kinds of keys. */
   places: string[];
   channels: Channel[];
+  trusts: Trust[];
   /** The stages in order. */
   way: StageOnWay[];
   /** Null where no fall is more than noise. */

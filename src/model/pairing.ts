@@ -42,6 +42,9 @@ export interface Claimed {
 /** Whom a key is for: a tablet, the widget on a website (where everybody can read it), another system's rows. */
 export type KeyKind = 'device' | 'widget' | 'import';
 
+/** With which kind of key something came. */
+export type Trust = KeyKind | 'none';
+
 /** A key without the key itself. */
 export interface KeyReport {
   id: string;

@@ -1,5 +1,6 @@
 import type { Flagged } from './experience-map.ts';
 import type { Day, OpeningHours } from './hours.ts';
+import type { Trust } from './pairing.ts';
 import type { Score } from './score.ts';
 import type { AnySmiley } from './smiley.ts';
 import type { LocalizedText, Question } from './survey.ts';
@@ -19,6 +20,8 @@ export interface TouchpointReport {
   to: string;
   /** Whether flagged taps are counted; by default they are not. */
   includesFlagged: boolean;
+  /** Only what came with a key of this kind is told; null when all is. */
+  trust: Trust | null;
   /** IANA name of the time zone in which days and hours are told: the touchpoint's, else the collector's. */
   timeZone: string;
   /** When it is open; null when it always is. */

@@ -152,11 +152,11 @@ describe.each(usualEngines)('the compared map over $engine', ({ open }) => {
   );
 
   test.each([
-    ['', 4],
-    ['?days=365&compare=year', 4],
-    ['?place=store-1/&channel=store', 4],
-    ['?journey=help&include=flagged', 4],
-    ['?days=14', 5],
+    ['', 5],
+    ['?days=365&compare=year', 5],
+    ['?place=store-1/&channel=store', 5],
+    ['?journey=help&include=flagged&trust=device', 5],
+    ['?days=14', 6],
   ])(
     'asks the database as often whatever %s shows, once more for each time zone of days',
     async (query, statements) => {

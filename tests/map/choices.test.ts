@@ -14,15 +14,16 @@ describe('the choices', () => {
       since: '',
       place: '',
       channel: '',
+      trust: '',
     });
     expect(addressFor(PAGE, usual)).toBe(PAGE);
   });
 
   it('are kept by the address, beside what else is in it', () => {
     const page = `${PAGE}?journey=buy&lang=sv`;
-    const chosen = { ...usual, period: '7', compare: 'year', place: 'store-1/', channel: 'store' };
+    const chosen = { ...usual, period: '7', compare: 'year', place: 'store-1/', channel: 'store', trust: 'device' };
     const address = addressFor(page, chosen);
-    expect(address).toBe(`${page}&days=7&compare=year&place=store-1%2F&channel=store`);
+    expect(address).toBe(`${page}&days=7&compare=year&place=store-1%2F&channel=store&trust=device`);
     expect(choicesOf(address)).toEqual(chosen);
     expect(addressFor(address, usual)).toBe(page);
   });

@@ -56,6 +56,8 @@ export function sampleMap(happy: number = 92): ExperienceMap {
     compared: { from: new Date(NOW - 60 * DAY).toISOString(), to: new Date(NOW - 30 * DAY).toISOString() },
     includesFlagged: false,
     place: null,
+    trust: null,
+    trusts: [],
     channel: null,
     places: ['pop-up/', 'store-1/', 'web/'],
     channels: [
