@@ -64,7 +64,7 @@ export async function tally(query: Query, period: Period, wish: TallyWish = {}):
   const groups = await Promise.all(
     [...zones, { starts: usual, among: others }].map(({ starts, among }) => {
       const pieces = piecesOf([period.from, ...starts.slice(1)], period.to);
-      return countGroups(query, pieces, { ...among, trust }, isBare ? counting : 'all', parts && counting);
+      return countGroups(query, pieces, { ...among, trust, which: isBare ? counting : 'all' }, parts && counting);
     }),
   );
   const tallies = new Map<string, Tally>();

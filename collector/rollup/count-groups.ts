@@ -22,10 +22,18 @@ export type Group = Counted & {
 /** Answers of one hour, or one quarter of an hour where less than hours is asked for. */
 export type TimeGroup = Counted & { flags: string[]; start: Date };
 
+/** SQL: whether a sum is of answers without flags, or of any. */
+const ARE = { sound: "flags = '{}'", all: 'true' };
+
+/** Answers without flags, or all. */
+type Which = keyof typeof ARE;
+
 /** Which answers are counted. */
 export type Among = {
   /** Only those that came with a key of this kind; default all. */
   trust?: Trust | undefined;
+  /** Default all. */
+  which?: Which;
   /** Those of these touchpoints, or of all but these. */
 } & ({ within: readonly string[] } | { without: readonly string[] });
 
@@ -34,25 +42,11 @@ const SUMS = `sum(n)::int as n, coalesce(sum(twelfths), 0)::float8 / 12 * 100 as
   coalesce(sum(squares), 0)::float8 / 144 * 10000 as squares, coalesce(sum(negative), 0)::int as negative,
   coalesce(sum(neutral), 0)::int as neutral, coalesce(sum(positive), 0)::int as positive`;
 
-/** SQL: whether a sum is of answers without flags, or of any. */
-const ARE = { sound: "flags = '{}'", all: 'true' };
-
-/** Which answers are counted: those without flags, or all. */
-type Which = keyof typeof ARE;
-
 /**
  * Counts the answers of some pieces of time, by touchpoint and flags. Rejects when the store fails.
- * @param which Which are counted.
  * @param inParts Which of them are also counted by part; default none.
  */
-export function countGroups(
-  query: Query,
-  pieces: readonly Piece[],
-  among: Among,
-  which: Which,
-  inParts?: Which,
-): Promise<Group[]> {
-  const counts = ARE[which];
+export function countGroups(query: Query, pieces: readonly Piece[], among: Among, inParts?: Which): Promise<Group[]> {
   const isInParts = inParts ? ARE[inParts] : 'false';
   return count(
     query,
@@ -61,7 +55,7 @@ export function countGroups(
     // Grouped once and not by part too, which would take twice as long.
     ` select touchpoint, flags, max(last) as last, ${SUMS},
       to_json(array_agg(array[part, n, twelfths]) filter (where ${isInParts})) as parts
-    from counted where ${counts} group by touchpoint, flags having sum(answers) > 0`,
+    from counted group by touchpoint, flags having sum(answers) > 0`,
   );
 }
 
@@ -78,6 +72,7 @@ export function countTimes(query: Query, pieces: readonly Piece[], among: Among)
 
 async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, select: string): Promise<Row[]> {
   if (pieces.length === 0) return [];
+  const counts = ARE[among.which ?? 'all'];
   const [ids, isOneOf] = 'within' in among ? [among.within, '= any'] : [among.without, '<> all'];
   const { rows } = await query<Row>(
     `with pieces as materialized (
@@ -86,7 +81,7 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
       select part, rollups.* from pieces cross join lateral (
         select * from rollups
         where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[])
-          and ($6::text is null or trust = $6) offset 0
+          and ($6::text is null or trust = $6) and ${counts} offset 0
       ) as rollups
       union all
       -- Not whole hours: the rollups of those hours tell where there is something to count.
@@ -99,7 +94,7 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
       ) as known cross join lateral (
         select at, flags, trust, score, received_at from responses
         where responses.touchpoint = known.touchpoint and at >= since and at < until
-          and ($6::text is null or trust = $6) offset 0
+          and ($6::text is null or trust = $6) and ${counts} offset 0
       ) as answers
       where pieces.span = 0
     )${select}`,
