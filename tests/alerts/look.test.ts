@@ -80,6 +80,15 @@ describe.each(usualEngines)('a look for what needs attention over $engine', ({ o
     expect(await told()).toEqual([`unhappy ${TILL}`]);
   });
 
+  test('tells of no group that is smaller than the owner shows', async () => {
+    const lookWith = (least: number) =>
+      lookOnce(opened.store, { ...configWith({ rules: unhappy }), privacy: { least } }, NOW);
+    await keepAnswers(opened.store, TILL, later(-5), 'negative', 4);
+    expect(await lookWith(5)).toEqual([]);
+    await keepAnswers(opened.store, TILL, later(-4), 'negative', 1);
+    expect(await lookWith(5)).toEqual([TILL]);
+  });
+
   test('leaves out flagged taps, and what is older than the window', async () => {
     await keepAnswers(opened.store, TILL, later(-5), 'negative', 9, '{burst}');
     await keepAnswers(opened.store, TILL, later(-16), 'negative', 9);
