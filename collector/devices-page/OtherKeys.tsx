@@ -18,7 +18,7 @@ export function OtherKeys({ desk, list, speech }: OtherKeysProps) {
   return (
     <section class="tablets" aria-labelledby="others">
       <h2 id="others">{texts.others}</h2>
-      <p class="tablets-lead">{texts.othersLead}</p>
+      <p class="head-lead">{texts.othersLead}</p>
       <Make desk={desk} list={list} speech={speech} />
       {made && (
         <div role="status">

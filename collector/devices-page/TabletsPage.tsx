@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { KeyList } from '../../src/model/pairing.ts';
 import { chooseLanguage } from '../map/choose-language.ts';
+import { DeskPage } from '../map/DeskPage.tsx';
 import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
 import { CodePanel } from './CodePanel.tsx';
 import { KeyRow } from './KeyRow.tsx';
@@ -23,46 +24,16 @@ export function TabletsPage({ desk, wanted, page }: { desk: KeysDesk; wanted: re
     return { words, texts: TEXTS[words.own]! };
   }, [locale]);
   const { words, texts } = speech;
-  useEffect(() => {
-    document.documentElement.lang = words.own;
-    document.title = [texts.title, ...(list ? [words.text(list.name)] : [])].join(' · ');
-  }, [speech, list?.name]);
-
-  const problem = desk.problem.value;
-  const status = (
-    <p class="note note-alarm" role="status">
-      {problem !== undefined && (problem || texts.unreachable)}
-    </p>
-  );
-  if (!list)
-    return (
-      <main class="lonely">
-        <h1 class="unseen">{texts.title}</h1>
-        {problem === undefined ? <p>{texts.loading}</p> : status}
-        <p>
-          <a href="../map/">{texts.map}</a>
-        </p>
-      </main>
-    );
   return (
-    <>
-      <header class="head">
-        <div class="head-title">
-          <p class="head-business">{words.text(list.name)}</p>
-          <h1>{texts.title}</h1>
-          <p class="tablets-lead">{texts.lead}</p>
-        </div>
-        <a class="button-quiet" href="../map/">
-          {texts.map}
-        </a>
-      </header>
-      {status}
-      <main>
-        <Add desk={desk} list={list} page={page} speech={speech} />
-        <Keys desk={desk} list={list} speech={speech} />
-        <OtherKeys desk={desk} list={list} speech={speech} />
-      </main>
-    </>
+    <DeskPage words={words} texts={texts} business={list?.name} problem={desk.problem.value}>
+      {list && (
+        <>
+          <Add desk={desk} list={list} page={page} speech={speech} />
+          <Keys desk={desk} list={list} speech={speech} />
+          <OtherKeys desk={desk} list={list} speech={speech} />
+        </>
+      )}
+    </DeskPage>
   );
 }
 

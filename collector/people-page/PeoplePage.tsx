@@ -1,5 +1,7 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import type { Me, PeopleList } from '../../src/model/people.ts';
 import { chooseLanguage } from '../map/choose-language.ts';
+import { DeskPage } from '../map/DeskPage.tsx';
 import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
 import { Audit } from './Audit.tsx';
 import { Invite } from './Invite.tsx';
@@ -23,64 +25,39 @@ export function PeoplePage({ desk, wanted }: { desk: PeopleDesk; wanted: readonl
     return { words, texts: TEXTS[words.own]! };
   }, [locale]);
   const { words, texts } = speech;
-  useEffect(() => {
-    document.documentElement.lang = words.own;
-    document.title = [texts.title, ...(me ? [words.text(me.business)] : [])].join(' · ');
-  }, [speech, me]);
-
-  const problem = desk.problem.value;
-  const status = (
-    <p class="note note-alarm" role="status">
-      {problem !== undefined && (problem || texts.unreachable)}
-    </p>
+  return (
+    <DeskPage words={words} texts={texts} business={list && me?.business} problem={desk.problem.value}>
+      {list && me && <People desk={desk} list={list} me={me} speech={speech} />}
+    </DeskPage>
   );
-  if (!list || !me)
-    return (
-      <main class="lonely">
-        <h1 class="unseen">{texts.title}</h1>
-        {problem === undefined ? <p>{texts.loading}</p> : status}
-        <p>
-          <a href="../map/">{texts.map}</a>
-        </p>
-      </main>
-    );
+}
+
+function People({ desk, list, me, speech }: { desk: PeopleDesk; list: PeopleList; me: Me; speech: Speech }) {
+  const { texts } = speech;
   return (
     <>
-      <header class="head">
-        <div class="head-title">
-          <p class="head-business">{words.text(me.business)}</p>
-          <h1>{texts.title}</h1>
-          <p class="people-lead">{texts.lead}</p>
-        </div>
-        <a class="button-quiet" href="../map/">
-          {texts.map}
-        </a>
-      </header>
-      {status}
-      <main>
-        {me.hasOwner ? <Invite desk={desk} speech={speech} /> : <p class="note">{texts.ownerless}</p>}
-        <section class="tablets" aria-labelledby="listed">
-          <h2 id="listed">{texts.listed}</h2>
-          {list.people.length > 0 && (
-            <ul>
-              {list.people.map((person) => (
-                <PersonRow key={person.id} person={person} desk={desk} speech={speech} />
-              ))}
-            </ul>
-          )}
-        </section>
-        {list.invitations.length > 0 && (
-          <section class="tablets" aria-labelledby="invited">
-            <h2 id="invited">{texts.invited}</h2>
-            <ul>
-              {list.invitations.map((one) => (
-                <InvitationRow key={one.id} invitation={one} desk={desk} speech={speech} />
-              ))}
-            </ul>
-          </section>
+      {me.hasOwner ? <Invite desk={desk} speech={speech} /> : <p class="note">{texts.ownerless}</p>}
+      <section class="tablets" aria-labelledby="listed">
+        <h2 id="listed">{texts.listed}</h2>
+        {list.people.length > 0 && (
+          <ul>
+            {list.people.map((person) => (
+              <PersonRow key={person.id} person={person} desk={desk} speech={speech} />
+            ))}
+          </ul>
         )}
-        <Audit desk={desk} speech={speech} />
-      </main>
+      </section>
+      {list.invitations.length > 0 && (
+        <section class="tablets" aria-labelledby="invited">
+          <h2 id="invited">{texts.invited}</h2>
+          <ul>
+            {list.invitations.map((one) => (
+              <InvitationRow key={one.id} invitation={one} desk={desk} speech={speech} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Audit desk={desk} speech={speech} />
     </>
   );
 }
