@@ -196,6 +196,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       add column origins text[] not null default '{}',
       add column ends_at timestamptz`,
   ],
+  // Browsers of visitors that are not heard of any more are found by time.
+  ['create index devices_heard on devices (last_seen) where health is null'],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -6,6 +6,8 @@ import type { Cutoffs } from './retention.ts';
 export interface Swept {
   responses: number;
   measures: number;
+  /** Browsers of visitors that were not heard of since; tablets stay on the list. */
+  devices: number;
   /** Responses from which something written was taken. */
   comments: number;
 }
@@ -40,21 +42,22 @@ export async function sweep(
       if (done < portion) return count;
     }
   };
-  const swept: Swept = { responses: 0, measures: 0, comments: 0 };
+  const swept: Swept = { responses: 0, measures: 0, devices: 0, comments: 0 };
   if (answers) {
     swept.responses = await all(deleting('responses', 'at', answers));
     swept.measures = await all(deleting('measures', 'least(at, received_at)', answers));
+    swept.devices = await all(deleting('devices', 'last_seen', answers, 'health is null'));
     await store.query('delete from rollups where start < $1::timestamptz and answers = 0', [answers.toISOString()]);
   }
   if (comments) swept.comments = await all(forgettingWords(comments));
   return swept;
 }
 
-function deleting(table: string, age: string, limit: Date): Step {
+function deleting(table: string, age: string, limit: Date, which = 'true'): Step {
   return async (query, portion) => {
     const { rows } = await query(
       `delete from ${table} where id in (
-        select id from ${table} where ${age} < $1::timestamptz order by ${age} limit $2::int) returning id`,
+        select id from ${table} where ${which} and ${age} < $1::timestamptz order by ${age} limit $2::int) returning id`,
       [limit.toISOString(), portion],
     );
     return rows.length;

@@ -7,7 +7,7 @@ import { batchOf, response } from '../collector/parts.ts';
 import { ask } from './ask.ts';
 import type { Target } from './target.ts';
 
-/** How many requests an attack made, by the status of the reply; 0 is a broken connection. */
+/** How many requests an attack made, by the status of the reply; 0 where none came. */
 export type Statuses = Record<number, number>;
 
 /** An attack that goes on until the signal. */
@@ -52,6 +52,54 @@ export const withWebsiteKey: Attack = flood(({ website }) => ({
   authorization: `Bearer ${website}`,
   origin: 'https://shop.example',
 }));
+
+/** So many requests a second, and so many in one write: a machine can't make as many calls to its kernel. */
+const RATE = 5_000;
+const AT_A_TIME = 25;
+const EVERY_MS = 50;
+
+/** A socket on which so many bytes wait is left alone. */
+const MOST_WAITING = 256 * 1024;
+
+/** Answers forged with the website's key at a rate that does not wait for replies, on 250 connections. */
+export const atRate: Attack = async ({ port, website }, signal) => {
+  const statuses: Statuses = {};
+  let replied = 0;
+  const sockets = Array.from({ length: 250 }, () =>
+    connect(port, '127.0.0.1')
+      .setEncoding('latin1')
+      .on('error', () => {})
+      .on('data', (text: string) => {
+        for (const [, status] of text.matchAll(/HTTP\/1\.1 (\d{3})/g)) {
+          replied++;
+          statuses[Number(status)] = (statuses[Number(status)] ?? 0) + 1;
+        }
+      }),
+  );
+  let sent = 0;
+  const asked = (): string => {
+    const body = forged('web/checkout');
+    const headers = [
+      'host: c',
+      `x-forwarded-for: ${networkOf(sent++)}`,
+      `authorization: Bearer ${website}`,
+      'origin: https://shop.example',
+      `content-length: ${Buffer.byteLength(body)}`,
+    ];
+    return `POST /v1/batches HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`;
+  };
+  const start = performance.now();
+  for (let writes = 0; !signal.aborted; ) {
+    for (; writes * AT_A_TIME < (RATE * (performance.now() - start)) / 1000; writes++) {
+      const socket = sockets[writes % sockets.length]!;
+      if (!socket.destroyed && socket.writableLength < MOST_WAITING)
+        socket.write(Array.from({ length: AT_A_TIME }, asked).join(''));
+    }
+    await sleep(EVERY_MS);
+  }
+  for (const socket of sockets) socket.destroy();
+  return { ...statuses, 0: sent - replied };
+};
 
 /** The same without a key. */
 export const withoutKey: Attack = flood(() => ({}));

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { percentile } from '../collector-bench/times.ts';
 import {
   type Attack,
+  atRate,
   deepJson,
   gzipBombs,
   type Statuses,
@@ -21,6 +22,7 @@ const NOTHING: Attack = async () => ({});
 const ATTACKS: Record<string, Attack> = {
   nothing: NOTHING,
   'a website’s key': withWebsiteKey,
+  'the same, 5,000 a second whatever comes back': atRate,
   'no key': withoutKey,
   'made-up keys': withMadeUpKeys,
   'gzip bombs': gzipBombs,

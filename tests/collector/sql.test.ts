@@ -26,7 +26,7 @@ const CHOSEN: Record<string, string[]> = {
   'collector/alerts/settle.ts': [
     "COLUMNS.split(', ')\n        .map((column) => `alerts.${column}`)\n        .join(', ')",
   ],
-  'collector/privacy/sweep.ts': ['table', 'age'],
+  'collector/privacy/sweep.ts': ['table', 'age', 'which'],
   'collector/export/read-all.ts': ['table', 'COLUMNS_OF[table]'],
   'collector/flags/flag-noted.ts': [
     "nearest('before', 'at < noted.since', 'at desc', reach)",

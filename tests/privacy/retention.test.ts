@@ -8,6 +8,7 @@ import type { Store } from '../../collector/store/store.ts';
 import type { Retention } from '../../src/model/config.ts';
 import { configFor } from '../../src/model/config.ts';
 import { parseWholeConfig } from '../../src/model/parse-whole-config.ts';
+import { aTablet, health } from '../collector/devices.ts';
 import {
   appOver,
   config,
@@ -86,6 +87,19 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
     expect([left, await countRows(store, 'measures')]).toEqual([0, 0]);
     const { rows } = await store.query('select * from rollups');
     expect(rows).toEqual([]);
+  });
+
+  test('forgets the browser of a visitor who does not come again, and no tablet', async () => {
+    await store.query('delete from devices');
+    const [browser, tablet] = [aTablet(), aTablet()];
+    const app = appOver(store);
+    await browser.send(app, browser.answer(2));
+    await tablet.send(app, [], { health: health() });
+    const known = async () => (await store.query<{ id: string }>('select id from devices')).rows.map(({ id }) => id);
+    expect(await sweep(store, cutoffsOf({ answers: 30 }, later(29)))).toMatchObject({ devices: 0 });
+    expect(await sweep(store, cutoffsOf({ answers: 30 }, later(31)))).toMatchObject({ devices: 1, responses: 2 });
+    expect(await known()).toEqual([tablet.id]);
+    expect((await browser.send(app, browser.answer(1))).results).toMatchObject([{ outcome: 'accepted' }]);
   });
 
   test('forgets what was written and keeps the faces, which the map goes on counting', async () => {
