@@ -177,7 +177,9 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
     };
     await sweep(watched, cutoffsOf({ answers: 30, comments: 10 }, NOW));
     expect(plans).toEqual(
-      ['responses_at', 'measures_age', 'responses_written'].map((index) => expect.stringContaining(index)),
+      ['responses_at', 'measures_age', 'devices_heard', 'responses_written'].map((index) =>
+        expect.stringContaining(index),
+      ),
     );
   });
 });
