@@ -41,9 +41,9 @@ export async function main(words: string[]): Promise<number> {
   console.log('| beside | tablets: stored at once | p50 | p99 | forged a second | replies | memory at most |');
   console.log('|---|---|---|---|---|---|---|');
   for (const [name, attack] of Object.entries(ATTACKS)) {
-    const { fared, statuses, memory } = await beside(target, attack, Number(values.seconds) * 1000);
+    const { fared, statuses, memory, seconds } = await beside(target, attack, Number(values.seconds) * 1000);
     isHeld &&= fared.stored >= LEAST * fared.sent && !(500 in statuses);
-    console.log(lineOf(name, fared, statuses, memory, Number(values.seconds)));
+    console.log(lineOf(name, fared, statuses, memory, seconds));
   }
   const rows = await target.end();
   console.log(`Stored rows by trust: ${JSON.stringify(rows)}`);
@@ -56,12 +56,13 @@ async function beside(target: Target, attack: Attack, ms: number) {
   const timer = setInterval(() => {
     memory = Math.max(memory, target.memory());
   }, 50);
+  const start = performance.now();
   const attacking = attack(target, over.signal);
   const fared = await sendHonestly(target, ms);
   over.abort();
   const statuses = await attacking;
   clearInterval(timer);
-  return { fared, statuses, memory };
+  return { fared, statuses, memory, seconds: (performance.now() - start) / 1000 };
 }
 
 function lineOf(
