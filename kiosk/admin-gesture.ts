@@ -50,15 +50,15 @@ export function watchAdminGesture(target: Document, open: () => void): () => voi
   let since = 0;
   let ready = Number.NEGATIVE_INFINITY;
 
-  const down = (mark: string | undefined): void => {
+  // By when the finger came and went, not by when a busy page hears of it.
+  const down = (mark: string | undefined, at: number): void => {
     // A key that is held repeats.
     if (mark && mark === held) return;
     held = mark;
-    since = performance.now();
+    since = at;
     if (mark !== 'End') ready = Number.NEGATIVE_INFINITY;
   };
-  const up = (mark: string | undefined): void => {
-    const now = performance.now();
+  const up = (mark: string | undefined, now: number): void => {
     const isHeld = mark !== undefined && mark === held;
     held = undefined;
     if (isHeld && mark === 'Home' && now - since >= HOLD_MS) ready = now;
@@ -69,11 +69,11 @@ export function watchAdminGesture(target: Document, open: () => void): () => voi
   };
 
   const options = { signal, capture: true };
-  target.addEventListener('pointerdown', (event) => event.isPrimary && down(cornerOf(event)), options);
-  target.addEventListener('pointerup', (event) => event.isPrimary && up(cornerOf(event)), options);
-  target.addEventListener('pointercancel', () => down(undefined), options);
-  target.addEventListener('keydown', ({ key }) => down(keyOf(key)), options);
-  target.addEventListener('keyup', ({ key }) => up(keyOf(key)), options);
+  target.addEventListener('pointerdown', (event) => event.isPrimary && down(cornerOf(event), event.timeStamp), options);
+  target.addEventListener('pointerup', (event) => event.isPrimary && up(cornerOf(event), event.timeStamp), options);
+  target.addEventListener('pointercancel', () => down(undefined, 0), options);
+  target.addEventListener('keydown', ({ key, timeStamp }) => down(keyOf(key), timeStamp), options);
+  target.addEventListener('keyup', ({ key, timeStamp }) => up(keyOf(key), timeStamp), options);
   return () => controller.abort();
 }
 

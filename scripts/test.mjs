@@ -13,9 +13,9 @@ const env = { ...process.env, CHROMIUM: ensureChromium(), NO_COLOR: '1' };
 const vitest = [bin('vitest/vitest.mjs'), 'run', '--passWithNoTests'];
 const words = process.argv.slice(2);
 
-// Ways that mostly wait, or in which no touch has its time, go three at a time; the others need both cores.
+// Ways that mostly wait, or in which no touch has its time, go two at a time; the others need both cores for the browser.
 const PATIENT =
-  /\/(accessibility|admin|diagnose|element|hosted|hostile|injection|integrity|outbox|people|receipt|recover-storage|set-up|touchpoint|whole-way|widget-axe|worker-kill)\.test/;
+  /\/(accessibility|admin|diagnose|hosted|injection|integrity|people|receipt|set-up|touchpoint|whole-way|widget-axe)\.test/;
 const isPatient = (path) => PATIENT.test(path);
 const ways = readdirSync('tests/ways')
   .filter((name) => name.endsWith('.test.ts'))
@@ -24,7 +24,7 @@ const waySteps =
   words.length > 0
     ? [['ways in a browser', ...vitest, '--project', 'ways', ...words]]
     : [
-        ['patient ways', ...vitest, '--project', 'ways', '--maxWorkers', '3', ...ways.filter(isPatient)],
+        ['patient ways', ...vitest, '--project', 'ways', '--maxWorkers', '2', ...ways.filter(isPatient)],
         ['ways in a browser', ...vitest, '--project', 'ways', ...ways.filter((path) => !isPatient(path))],
       ];
 

@@ -47,9 +47,15 @@ const config = (id: string, kind: 'smiley' | 'text') => ({
 async function openKiosk(): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${host.url}/kiosk/?config=../senyum.json`);
-  await page.getByText('How was it?').waitFor();
-  await takesTouches(page);
+  await isUp(page);
   return page;
+}
+
+/** Waits until the question is there, and what comes behind it: the gesture is listened for there. */
+async function isUp(page: Page): Promise<void> {
+  await page.getByText('How was it?').waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /upkeep/.test(name)));
+  await takesTouches(page);
 }
 
 /** A finger that rests on one place. */
@@ -123,7 +129,7 @@ test('the gesture opens it and answers nothing; a PIN is made, wrong ones are re
   await page.getByRole('heading', { name: 'No answers yet' }).waitFor();
   await press(page, 'Close');
   await page.reload();
-  await page.getByText('How was it?').waitFor();
+  await isUp(page);
   await openAdmin(page);
   await page.getByRole('heading', { name: 'Enter the PIN' }).waitFor();
   for (const wrong of ['482914', '918273']) {
@@ -141,7 +147,7 @@ test('the gesture opens it and answers nothing; a PIN is made, wrong ones are re
   await enter(page, PIN);
   await page.getByText('Too many tries.').waitFor();
   await page.reload();
-  await page.getByText('How was it?').waitFor();
+  await isUp(page);
   await openAdmin(page);
   await page.getByText('possible in 6 minutes').waitFor();
   expect(complaints.filter((one) => one.startsWith('exception'))).toEqual([]);
