@@ -1,8 +1,8 @@
-import { KEEP_ROLLUPS } from './rollup/keep-rollups.ts';
+import { MAKE_ROLLUPS } from './rollup/keep-rollups.ts';
 import type { Store } from './store/store.ts';
 
-/** Each entry is one version of the tables; entries are added at the end and never changed. */
-const MIGRATIONS: readonly (readonly string[])[] = [
+/** Each entry is one version of the tables; entries are added at the end and never changed, only emptied. */
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     // `body` is json, not jsonb: jsonb refuses U+0000 and reorders what the device sent.
     `create table responses (
@@ -109,7 +109,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `create index responses_taps on responses (device, touchpoint, at) where score is not null and not uncertain`,
     `update responses set flags = '{}' where (score is null or uncertain) and flags <> '{}'`,
   ],
-  KEEP_ROLLUPS,
+  // Sums by hours and days, which the last entry makes anew.
+  [],
   [
     // People, and links by which they come. Of secrets only the SHA-256 is kept, of passwords a slow hash. `account` is
     // the name in small letters. No table holds an address of a device or network.
@@ -198,6 +199,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   // Browsers of visitors that are not heard of any more are found by time.
   ['create index devices_heard on devices (last_seen) where health is null'],
+  MAKE_ROLLUPS,
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -47,7 +47,7 @@ function Line({
       <td class="audit-who">{who ?? texts.nobody}</td>
       <td>
         {texts.deeds[deed]}
-        {about !== null && `: ${texts.roles[about as 'admin'] ?? about}`}
+        {about && `: ${texts.roles[about as 'admin'] ?? about}`}
         {count > 1 && ` (${words.number(count)} ×)`}
       </td>
     </tr>

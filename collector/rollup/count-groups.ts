@@ -39,7 +39,7 @@ export type Among = {
 
 /** SQL: sums that are whole numbers, as {@link Counted}. */
 const SUMS = `sum(n)::int as n, coalesce(sum(twelfths), 0)::float8 / 12 * 100 as sum,
-  coalesce(sum(squares), 0)::float8 / 144 * 10000 as squares, coalesce(sum(negative), 0)::int as negative,
+  coalesce(sum(squares::float8), 0) / 144 * 10000 as squares, coalesce(sum(negative), 0)::int as negative,
   coalesce(sum(neutral), 0)::int as neutral, coalesce(sum(positive), 0)::int as positive`;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * SQL: the answers of some rows, added up by touchpoint, flags, trust and time: `span` is 1 for each hour, 24 for each day and
- * 168 for each week of UTC from Monday on. All scores are multiples of 100/12, and counted in that unit they are whole numbers, so that adding and
- * taking away leaves nothing over.
+ * SQL: the answers of some rows, added up by touchpoint, flags, trust and time: `span` is 1 for each hour, 24 for each
+ * day and 168 for each week of UTC from Monday on. All scores are multiples of 100/12, and counted in that unit they
+ * are whole numbers, so that adding and taking away leaves nothing over.
  * @param rows SQL of rows with the columns of `responses`, and `by`: 1 to add, −1 to take away.
  */
 export function addedUp(rows: string): string {
@@ -9,7 +9,7 @@ export function addedUp(rows: string): string {
       sum(by) as answers,
       coalesce(sum(by) filter (where score is not null), 0) as n,
       coalesce(sum(by * round(score * 0.12)), 0)::int as twelfths,
-      coalesce(sum(by * round(score * 0.12) ^ 2), 0)::int as squares,
+      coalesce(sum(by * round(score * 0.12) ^ 2), 0)::bigint as squares,
       coalesce(sum(by) filter (where score < 50), 0) as negative,
       coalesce(sum(by) filter (where score = 50), 0) as neutral,
       coalesce(sum(by) filter (where score > 50), 0) as positive,
@@ -39,11 +39,17 @@ const trigger = (event: string, tables: string, rows: string): string[] => [
 const ADDED = 'select 1 as by, * from added';
 const REMOVED = 'select -1 as by, * from removed';
 
+const EVENTS = ['insert', 'update', 'delete', 'truncate'];
+
 /**
  * The statements that make the table of rollups and fill it, and have the database keep it right with every row that
- * is added, replaced, flagged or removed, in the same transaction. Part of the history of the tables: never changed.
+ * is added, replaced, flagged or removed, in the same transaction. They begin by taking away what an earlier collector
+ * made: whoever changes anything in this file moves the entry in the history of the tables to its end.
  */
-export const KEEP_ROLLUPS: readonly string[] = [
+export const MAKE_ROLLUPS: readonly string[] = [
+  ...EVENTS.map((event) => `drop trigger if exists roll_up_${event} on responses`),
+  ...EVENTS.map((event) => `drop function if exists roll_up_${event}`),
+  'drop table if exists rollups',
   // Of their own, the days of three months lie in a few hundred pages.
   `create table rollups (
     span int not null,
@@ -54,7 +60,7 @@ export const KEEP_ROLLUPS: readonly string[] = [
     answers int not null,
     n int not null,
     twelfths int not null,
-    squares int not null,
+    squares bigint not null,
     negative int not null,
     neutral int not null,
     positive int not null,

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { verifyRollups } from '../../collector/rollup/verify.ts';
 import { migrate, migrateTo } from '../../collector/schema.ts';
 import { newId } from '../../src/model/id.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
@@ -44,5 +45,39 @@ describe.each(engines)('the tables over $engine', ({ open }) => {
     await keepOfOld(newId(), [response()]);
     await migrate(opened.store);
     expect((await opened.store.query('select score, flags from responses')).rows).toEqual([{ score: 100, flags: [] }]);
+  });
+
+  /** The sums of collectors that knew neither weeks nor keys. */
+  const FORMER_ROLLUPS = [
+    `create table rollups (span int, touchpoint text, start timestamptz, answers int, primary key (span, touchpoint, start))
+      partition by list (span)`,
+    'create table rollups_of_hours partition of rollups for values in (1)',
+    'create table rollups_of_days partition of rollups for values in (24)',
+    `create function roll_up_insert() returns trigger language plpgsql as $$ begin
+      insert into rollups as kept select 1, touchpoint, date_bin('1 hour', at, 'epoch'), count(*) from added group by 2, 3
+        on conflict (span, touchpoint, start) do update set answers = kept.answers + excluded.answers;
+      return null; end $$`,
+    `create trigger roll_up_insert after insert on responses referencing new table as added
+      for each statement execute function roll_up_insert()`,
+  ];
+
+  test('add up after an update what the collector of before had added up in another way', async () => {
+    await migrateTo(opened.store, 13);
+    for (const statement of FORMER_ROLLUPS) await opened.store.query(statement);
+    await keepOfOld(newId(), [response(), response()]);
+    await migrate(opened.store);
+    const tablet = aTablet();
+    expect((await tablet.send(appOver(opened.store), tablet.answer(3))).results).toHaveLength(3);
+    expect(await verifyRollups(opened.store.query)).toMatchObject({ answers: 5, wrong: 0 });
+    const { rows } = await opened.store.query('select sum(answers)::int as answers from rollups where span = 168');
+    expect(rows).toEqual([{ answers: 5 }]);
+  });
+
+  test('hold the answers of a busy week', async () => {
+    await migrate(opened.store);
+    await keepOfOld(newId(), [response()]);
+    await opened.store.query('update rollups set squares = 2147483647');
+    const tablet = aTablet();
+    expect((await tablet.send(appOver(opened.store), tablet.answer(1))).results).toHaveLength(1);
   });
 });
