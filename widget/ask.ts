@@ -100,7 +100,9 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     const { signal } = waiting;
     const due = (): void => void open();
     if (mode !== 'tab' && (opening === 'load' || opening === 'time')) {
-      const timer = setTimeout(due, Number(openValue) * 1000);
+      const ms = Number(openValue) * 1000;
+      if (ms === 0) return due();
+      const timer = setTimeout(due, ms);
       signal.addEventListener('abort', () => clearTimeout(timer));
       return;
     }

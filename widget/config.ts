@@ -1,5 +1,6 @@
 import { type Asking, askingAt, type SenyumConfig } from '../src/model/config.ts';
 import { SenyumError } from '../src/model/error.ts';
+import { safeEndpoint } from '../src/page/safe-endpoint.ts';
 import type { Placement } from './placement.ts';
 
 /**
@@ -12,14 +13,15 @@ export async function readConfig(
 ): Promise<{ config: SenyumConfig; asking: Asking }> {
   try {
     if (!reply.ok) throw new Error(`status ${reply.status}`);
-    const config = JSON.parse(await reply.text(), inert) as SenyumConfig;
+    const config = JSON.parse(await reply.text(), isPolluted() ? inert : undefined) as SenyumConfig;
     if (config.senyum !== 1) throw new Error('senyum: expected 1');
     const asking = askingAt(config, touchpoint);
     if (!asking) throw new Error(`has no touchpoint "${touchpoint}" with a survey`);
     const { questions } = asking.survey;
     const isWhole = config.name && config.languages[0] && questions[0] && questions.every(({ text }) => text);
     if (!isWhole) throw new Error('lacks a text');
-    const url = new URL(config.endpoint.url, reply.url);
+    config.endpoint = safeEndpoint(config.endpoint, reply.url);
+    const url = new URL(config.endpoint.url);
     if (element.dataset.key) url.searchParams.set('key', element.dataset.key);
     config.endpoint.url = url.href;
     return { config, asking };
@@ -27,6 +29,12 @@ export async function readConfig(
     throw new SenyumError('config', `${reply.url}: ${(error as Error).message}`);
   }
 }
+
+/** So many properties `Object.prototype` has in every browser. */
+const PROPERTIES = 12;
+
+/** Whether there may be more on `Object.prototype` than browsers put there. To look costs less than {@link inert}. */
+const isPolluted = (): boolean => Reflect.ownKeys(Object.prototype).length > PROPERTIES;
 
 /** Without what a page may have put on `Object.prototype`. */
 const inert = (_: string, value: unknown): unknown =>

@@ -22,6 +22,9 @@ export interface Embed {
 /** A verb and what it needs. */
 export type Call = [verb: string, ...given: unknown[]];
 
+/** For how long answers of an earlier visit leave the page alone while it is drawn, in ms. */
+const FORMER_AFTER = 1_000;
+
 /** The one global of a page: takes a verb and what it needs. */
 type Global = ((...call: Call) => unknown) & {
   /** Calls that the stub has queued. */
@@ -73,13 +76,15 @@ function startEmbed(base: string, parts: Parts): Embed {
   const { signal } = controller;
   navigation?.addEventListener('navigatesuccess', look, { signal });
   for (const type of ['popstate', 'hashchange']) addEventListener(type, look, { signal });
-  // Answers of an earlier visit are sent, question or not.
+  // Answers of an earlier visit are sent, question or not, when the page has come to rest.
   const sendFormer = async (): Promise<void> => {
-    if (await hasLeftovers()) (await parts.panel()).sendLeftovers(signal);
+    try {
+      if (!signal.aborted && (await hasLeftovers())) (await parts.panel()).sendLeftovers(signal);
+    } catch {
+      // No storage or no network: the next visit sends.
+    }
   };
-  sendFormer().catch(() => {
-    // No storage or no network: the next visit sends.
-  });
+  setTimeout(sendFormer, FORMER_AFTER);
   return {
     asks,
     around,

@@ -1,7 +1,8 @@
 import { options, render } from 'preact';
 import type { SurveyResponse } from '../src/model/response.ts';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
-import { startDelivery } from '../src/page/delivery.ts';
+import { type Delivery, startDelivery } from '../src/page/delivery.ts';
+import { afterPaint } from '../src/ui/after-paint.ts';
 import { ThreeFacesView } from '../src/ui/questions/ThreeFacesView.tsx';
 import { createSession, type Session, type SessionState } from '../src/ui/session.ts';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
@@ -52,12 +53,17 @@ export async function show(
       : undefined;
   const texts = (await loadTexts(locale)) ?? english;
   if (!isBasic(survey.questions[0]!)) await more;
-  const delivery = startDelivery({
-    endpoint: config.endpoint,
-    app: 'widget',
-    backgroundSync: placement.worker !== undefined,
-    onSynced: (response, revision) => emit('synced', { response, revision }),
-  });
+  // When the question is on the screen, or else with the first answer.
+  let delivery: Delivery | undefined;
+  const deliver = (): Delivery => {
+    delivery ??= startDelivery({
+      endpoint: config.endpoint,
+      app: 'widget',
+      backgroundSync: placement.worker !== undefined,
+      onSynced: (response, revision) => emit('synced', { response, revision }),
+    });
+    return delivery;
+  };
   // Preact would take even an inherited one, of a page that has put it on `Object.prototype`.
   options.vnode = ({ type, props }) => void (type && Object.assign(props, { dangerouslySetInnerHTML: null }));
   const { root, style } = mount(placement, directionOf(locale));
@@ -140,7 +146,7 @@ export async function show(
     draw(session.state());
   };
   const keep = async (response: SurveyResponse): Promise<void> => {
-    await delivery.submit(response);
+    await deliver().submit(response);
     keepWorker(placement.worker);
     mark(placement.touchpoint ?? '', 'answered');
     const { id, revision, answers, finished } = response;
@@ -152,6 +158,7 @@ export async function show(
   };
   const redraw = (): void => draw(session.state());
   ask(survey);
+  void afterPaint().then(() => root.host.isConnected && deliver());
   more
     ?.then(
       (loaded) => {
@@ -167,7 +174,7 @@ export async function show(
     .then(redraw);
   return () => {
     close();
-    delivery.stop();
+    delivery?.stop();
   };
 }
 

@@ -3,11 +3,10 @@ import type { Encode } from '../delivery/formats.ts';
 import { outboxExists } from '../delivery/outbox-exists.ts';
 import type { Store } from '../delivery/store.ts';
 import type { Endpoint } from '../model/endpoint.ts';
-import { SenyumError } from '../model/error.ts';
 import type { SurveyResponse } from '../model/response.ts';
-import { safeUrl } from '../model/safe-url.ts';
 import { VERSION } from '../model/version.ts';
 import { startKeeping } from './keeping.ts';
+import { safeEndpoint } from './safe-endpoint.ts';
 import { sendWhenDue } from './send-when-due.ts';
 import { wakeWorker } from './wake-worker.ts';
 
@@ -58,11 +57,7 @@ export interface Delivery {
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
   const { endpoint, app, headers, encode, backgroundSync } = options;
-  const url = safeUrl(endpoint.url);
-  if (!url) {
-    throw new SenyumError('endpoint', `endpoint.url: expected an https address, found "${endpoint.url}"`);
-  }
-  const given: Endpoint = encode ? { ...endpoint, url, format: 'custom' } : { ...endpoint, url };
+  const given: Endpoint = { ...safeEndpoint(endpoint), ...(encode && { format: 'custom' }) };
   const keeping = startKeeping(given, `${app}/${VERSION}`, options);
   const isDue = async (): Promise<boolean> => !!keeping.latest || keeping.unsaved.size > 0 || outboxExists();
   const sending = sendWhenDue(isDue, ({ startSending }) => startSending(keeping, headers));

@@ -27,3 +27,8 @@ test('the key of a website goes along in the address to which its answers are se
   expect(await endpointWith({ 'data-key': '' }, '/v1/batches')).toBe(gate);
   expect(await endpointWith({}, '/v1/batches')).toBe(gate);
 });
+
+test('nothing is asked for an endpoint that is neither https nor on this device', async () => {
+  const why = 'endpoint.url: expected an https address, found "http://shop.example/answers"';
+  await expect(endpointWith({}, 'http://shop.example/answers')).rejects.toThrow(why);
+});
