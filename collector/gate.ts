@@ -4,13 +4,13 @@ import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readSent, type SentBody, unpack } from './body.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge, judgeBy } from './judge.ts';
-import { type Kept, keepBatch } from './keep.ts';
+import type { Kept } from './keep.ts';
+import { createKeep } from './keep-together.ts';
 import { keyShown, type Sender, senderOf } from './keys.ts';
 import { type Limits, type Turn, UNLIMITED } from './limits/limits.ts';
 import type { Live } from './live.ts';
 import { cutoffsOf } from './privacy/retention.ts';
 import { busy, json, refuse, tooMany, unavailable } from './reply.ts';
-import { retrying } from './store/retry.ts';
 import type { Store } from './store/store.ts';
 
 /** What the gate is made of. */
@@ -37,6 +37,7 @@ export type Gate = (request: Request, address?: string) => Promise<Response>;
  */
 export function createGate(parts: GateParts): Gate {
   const { store, live, warn, now, requireKeys, retention, limits = UNLIMITED } = parts;
+  const keep = createKeep(store, now, (received) => cutoffsOf(retention, received));
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
@@ -58,11 +59,7 @@ export function createGate(parts: GateParts): Gate {
     const batch = judgeBy(sender, judge(envelope));
     let kept: Kept;
     try {
-      kept = await retrying(() => {
-        const received = now();
-        const cutoffs = cutoffsOf(retention, received);
-        return store.transaction((query) => keepBatch(query, envelope, batch, received, cutoffs));
-      });
+      kept = await keep({ envelope, batch });
     } catch (error) {
       return failed(error);
     }

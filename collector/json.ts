@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The deepest nesting of a body; nothing of ours comes near it. */
 const MAX_DEPTH = 32;
@@ -22,10 +22,13 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
   }
 }
 
+// Of `"`, `\\`, `[`, `{`, `]`, `}`.
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = [0x5b, 0x7b];
-const CLOSING = [0x5d, 0x7d];
+const OPEN_ARRAY = 0x5b;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_ARRAY = 0x5d;
+const CLOSE_OBJECT = 0x7d;
 
 // Counted on the bytes before parsing, without recursion, so that no later step can overflow the stack.
 function isTooDeep(bytes: Uint8Array): boolean {
@@ -37,22 +40,33 @@ function isTooDeep(bytes: Uint8Array): boolean {
       if (byte === BACKSLASH) i++;
       else if (byte === QUOTE) quoted = false;
     } else if (byte === QUOTE) quoted = true;
-    else if (OPENING.includes(byte)) depth++;
-    else if (CLOSING.includes(byte)) depth--;
-    if (depth > MAX_DEPTH) return true;
+    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth--;
+    else if ((byte === OPEN_ARRAY || byte === OPEN_OBJECT) && ++depth > MAX_DEPTH) return true;
   }
   return false;
 }
 
-/** SHA-256 in hex of a JSON value, the same for every order of its keys. Expects at most {@link MAX_DEPTH} levels. */
+/**
+ * SHA-256 in hex of a JSON value, the same for every order of its keys. Expects at most {@link MAX_DEPTH} levels. Rows
+ * keep it: it never changes.
+ */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
+  return hash('sha256', canonical(value));
 }
 
+/** Keys that JSON writes as they are. */
+const PLAIN_KEY = /^[\w-]+$/;
+
+// In loops and not by `map` and `join`: each answer passes here, and it takes half the time.
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const one of value) text += `${text && ','}${canonical(one)}`;
+    return `[${text}]`;
+  }
   const fields = value as Record<string, unknown>;
-  const keys = Object.keys(fields).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`).join(',')}}`;
+  for (const key of Object.keys(fields).sort())
+    text += `${text && ','}${PLAIN_KEY.test(key) ? `"${key}"` : JSON.stringify(key)}:${canonical(fields[key])}`;
+  return `{${text}}`;
 }

@@ -1,5 +1,6 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply } from '../src/model/response.ts';
+import { columns } from './columns.ts';
 import type { Query } from './store/store.ts';
 
 /** Ranges of numbers, from and to. */
@@ -27,27 +28,32 @@ export function isPassing({ device, responses }: Envelope): boolean {
   return app.startsWith('page/') && responses.length === 0 && ledger.created === 0 && !former && !health;
 }
 
+/** A batch, as far as it tells of its device. */
+export interface Heard {
+  envelope: Envelope;
+  /** The numbers of its responses that were accepted, or were here already. */
+  numbers: number[];
+}
+
 /**
- * Remembers who sent a batch, and which numbers arrived with it. Runs inside a transaction.
+ * Remembers who sent batches, each another device, and which numbers arrived with them. Runs inside a transaction.
  *
  * A device that counts more as acknowledged than have arrived has given answers that this database does not have (any
  * more), as after a restored backup.
- * @param numbers Those of the responses that were accepted, or were here already.
- * @returns the ranges that are missing, the newest first; undefined when all is here, which takes no further query.
+ * @returns the ranges that are missing by device, the newest first; where all is here there are none, which takes no
+ * further query.
  */
-export async function keepDevice(
-  query: Query,
-  { device, sentAt }: Envelope,
-  numbers: number[],
-  received: Date,
-): Promise<Ranges | undefined> {
-  const { id, app, ledger, former, health } = device;
-  const { rows } = await query<{ arrived: number; scattered: boolean }>(
-    // What this very batch brings is not counted as acknowledged yet, so it must not count as arrived either.
-    `with before as (select ${ARRIVED} as arrived from devices as kept where id = $1::uuid)
+export async function keepDevices(query: Query, heard: Heard[], received: Date): Promise<Map<string, Ranges>> {
+  const missing = new Map<string, Ranges>();
+  if (heard.length === 0) return missing;
+  const { rows } = await query<{ id: string; arrived: number; scattered: boolean }>(
+    // What these very batches bring is not counted as acknowledged yet, so it must not count as arrived either.
+    `with sent as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[])
+        as sent(id, app, ledger, former, health, clock_offset, numbers)),
+      before as (select id, ${ARRIVED} as arrived from devices as kept where id = any($1::uuid[]))
       insert into devices as kept (id, app, ledger, former, health, first_seen, last_seen, clock_offset, numbers)
-      values ($1::uuid, $2::text, $3::text::json, $4::text::json, $5::text::json, $6::timestamptz, $6::timestamptz,
-        $7::bigint, (select coalesce(range_agg(int8range(n, n, '[]')), '{}') from unnest($8::bigint[]) as n))
+      select id, app, ledger::json, former::json, health::json, $8::timestamptz, $8::timestamptz, clock_offset,
+        numbers::int8multirange from sent order by id
       on conflict (id) do update
         set app = excluded.app, former = excluded.former, health = coalesce(excluded.health, kept.health),
           last_seen = excluded.last_seen, clock_offset = excluded.clock_offset,
@@ -56,21 +62,35 @@ export async function keepDevice(
             then kept.ledger else excluded.ledger end,
           numbers = case when pg_column_size(kept.numbers) > ${MOST_SCATTERED}
             then kept.numbers else kept.numbers + excluded.numbers end
-      returning coalesce((select arrived from before), 0) as arrived,
+      returning id, coalesce((select arrived from before where before.id = kept.id), 0) as arrived,
         pg_column_size(kept.numbers) > ${MOST_SCATTERED} as scattered`,
-    [
-      id,
-      app,
-      JSON.stringify(ledger),
-      former ? JSON.stringify(former) : null,
-      health ? JSON.stringify(health) : null,
-      received.toISOString(),
-      received.getTime() - Date.parse(sentAt),
-      numbers,
-    ],
+    [...columns(heard.map(({ envelope, numbers }) => rowOf(envelope, numbers, received))), received.toISOString()],
   );
-  const { arrived, scattered } = rows[0]!;
-  return ledger.acknowledged > arrived && !scattered ? missingOf(query, device) : undefined;
+  const before = new Map(rows.map((row) => [row.id, row]));
+  for (const { device } of heard.map(({ envelope }) => envelope)) {
+    const { arrived, scattered } = before.get(device.id)!;
+    const ranges = device.ledger.acknowledged > arrived && !scattered ? await missingOf(query, device) : undefined;
+    if (ranges) missing.set(device.id, ranges);
+  }
+  return missing;
+}
+
+function rowOf({ device, sentAt }: Envelope, numbers: number[], received: Date): unknown[] {
+  const { id, app, ledger, former, health } = device;
+  return [
+    id,
+    app,
+    JSON.stringify(ledger),
+    former ? JSON.stringify(former) : null,
+    health ? JSON.stringify(health) : null,
+    received.getTime() - Date.parse(sentAt),
+    rangesOf(numbers),
+  ];
+}
+
+/** Numbers as PostgreSQL writes ranges of them. */
+function rangesOf(numbers: number[]): string {
+  return `{${numbers.map((number) => `[${number},${number}]`).join()}}`;
 }
 
 /**

@@ -1,66 +1,96 @@
-import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
-import type { BatchReply, Verdict } from '../src/model/response.ts';
+import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
-import type { Judged, JudgedBatch, Sound } from './judge.ts';
-import { isPassing, keepDevice } from './keep-device.ts';
+import type { Judged, JudgedBatch } from './judge.ts';
+import { type Heard, isPassing, keepDevices } from './keep-device.ts';
+import { keepItems, type Sent } from './keep-items.ts';
 import { buryErased } from './privacy/erase.ts';
 import type { Cutoffs } from './privacy/retention.ts';
-import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
-import { measures, NUMBER_LATE, responses, type Table } from './tables.ts';
+import { measures, responses } from './tables.ts';
 
-interface Version {
-  id: string;
-  touchpoint: string;
-  revision: number;
-  hash: string;
-  /** The kept row has no number of its device. */
-  unnumbered?: boolean;
-  trust: Trust;
-}
-
-interface Candidate<Item> extends Version {
-  sound: Sound<Item>;
+/** A batch that is to be kept. */
+export interface Arrival {
+  envelope: Envelope;
+  batch: JudgedBatch;
 }
 
 /** What a reply says of a batch that is kept. */
 export type Kept = Pick<BatchReply, 'results' | 'missing'>;
 
-/** Stores what a batch brings and says what became of each item, in the order sent. Runs inside a transaction. */
-export async function keepBatch(
+/**
+ * Stores what batches bring and says of each what became of its items, in the order sent. Runs inside a transaction. No
+ * two of the batches are of one device, or have an item of one id.
+ */
+export async function keepBatches(
   query: Query,
-  envelope: Envelope,
-  batch: JudgedBatch,
+  arrivals: readonly Arrival[],
   received: Date,
   cutoffs: Cutoffs = {},
-): Promise<Kept> {
-  const { device } = envelope;
-  await lockTouchpoints(query, batch);
-  const sound = batch.responses.flatMap((judged) => ('item' in judged ? [judged.item] : []));
-  const moments = await dateAll(query, envelope, sound, received);
-  const young = withoutOld(batch, moments, cutoffs);
-  const kept = await keep(query, responses, device.id, young.responses, moments);
-  const verdicts = await buryErased(query, kept);
-  const results = [...verdicts, ...(await keep(query, measures, device.id, young.measures, new Map()))];
-  if (isPassing(envelope)) return { results };
-  const missing = await keepDevice(query, envelope, numbersHere(batch, verdicts), received);
-  return { results, ...(missing && { missing }) };
+): Promise<Kept[]> {
+  await lockTouchpoints(query, arrivals);
+  const moments = await dateEach(query, arrivals, received);
+  const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
+  const sentBy = <Item>(pick: (batch: JudgedBatch) => Judged<Item>[]): Sent<Item>[] =>
+    arrivals.flatMap(({ envelope }, i) => pick(young[i]!).map((one) => ({ ...one, device: envelope.device.id })));
+  const kept = await keepItems(
+    query,
+    responses,
+    sentBy((batch) => batch.responses),
+    moments,
+  );
+  const verdicts = shareOut(
+    await buryErased(query, kept),
+    young.map((batch) => batch.responses.length),
+  );
+  const others = await keepItems(
+    query,
+    measures,
+    sentBy((batch) => batch.measures),
+    new Map(),
+  );
+  const measured = shareOut(
+    others,
+    young.map((batch) => batch.measures.length),
+  );
+  const heard = arrivals.map(
+    ({ envelope, batch }, i): Heard => ({ envelope, numbers: numbersHere(batch.responses, verdicts[i]!) }),
+  );
+  const missing = await keepDevices(
+    query,
+    heard.filter(({ envelope }) => !isPassing(envelope)),
+    received,
+  );
+  return arrivals.map(({ envelope }, i) => {
+    const ranges = missing.get(envelope.device.id);
+    return { results: [...verdicts[i]!, ...measured[i]!], ...(ranges && { missing: ranges }) };
+  });
 }
 
 /**
  * Waits until no other batch writes at these touchpoints. They add to the same sums, and by several statements: each
  * could hold what the other one needs.
  */
-async function lockTouchpoints(query: Query, { responses: judged }: JudgedBatch): Promise<void> {
-  const touchpoints = judged.flatMap((one) => ('item' in one ? [one.item.touchpoint] : []));
-  if (touchpoints.length === 0) return;
+async function lockTouchpoints(query: Query, arrivals: readonly Arrival[]): Promise<void> {
+  const touchpoints = new Set(arrivals.flatMap(({ batch }) => soundOf(batch).map(({ touchpoint }) => touchpoint)));
+  if (touchpoints.size === 0) return;
   await query(
     `select pg_advisory_xact_lock(key) from (
       select distinct hashtextextended(touchpoint, 7368687) as key from unnest($1::text[]) as touchpoint order by key
     ) as keys`,
-    [touchpoints],
+    [[...touchpoints]],
   );
+}
+
+async function dateEach(query: Query, arrivals: readonly Arrival[], received: Date): Promise<Map<string, Moment>> {
+  const moments = new Map<string, Moment>();
+  for (const { envelope, batch } of arrivals)
+    for (const [id, moment] of await dateAll(query, envelope, soundOf(batch), received)) moments.set(id, moment);
+  return moments;
+}
+
+function soundOf({ responses: judged }: JudgedBatch): SurveyResponse[] {
+  return judged.flatMap((one) => ('item' in one ? [one.item] : []));
 }
 
 /** What is too old when it arrives is gone; a row that is here already is swept away with the others. */
@@ -76,7 +106,7 @@ function withoutOld({ responses, measures }: JudgedBatch, moments: Map<string, M
   return { responses: responses.map(young), measures: measures.map(young) };
 }
 
-function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): number[] {
+function numbersHere(judged: Judged<SurveyResponse>[], verdicts: Verdict[]): number[] {
   return judged.flatMap((one, i) => {
     const { outcome } = verdicts[i]!;
     const number = 'item' in one ? one.item.sequence : undefined;
@@ -84,85 +114,8 @@ function numbersHere({ responses: judged }: JudgedBatch, verdicts: Verdict[]): n
   });
 }
 
-async function keep<Item extends { id: string; touchpoint: string; sequence?: number }>(
-  query: Query,
-  table: Table<Item>,
-  device: string,
-  judged: Judged<Item>[],
-  moments: Map<string, Moment>,
-): Promise<Verdict[]> {
-  const slots = judged.map((one) => ('verdict' in one ? one : candidate(table, one)));
-  const candidates = slots.filter((slot): slot is Candidate<Item> => 'sound' in slot);
-  const best = bestOfEachId(candidates);
-  const write = (statement: string, rows: Candidate<Item>[]) =>
-    query<{ id: string }>(statement, columns(rows.map(({ id, sound }) => table.row(sound, device, moments.get(id)))));
-
-  const inserted = best.length > 0 ? (await write(table.insert, best)).rows.map(({ id }) => id) : [];
-  const added = new Set(inserted);
-  const others = best.filter(({ id }) => !added.has(id));
-  const state = new Map((await lockVersions(query, table, others)).map((version) => [version.id, version]));
-
-  const verdicts = slots.map((slot) => ('verdict' in slot ? slot.verdict : compare(state, slot)));
-  const newer = others.filter((other) => state.get(other.id) === other);
-  if (newer.length > 0) await write(table.update, newer);
-  // An answer that was handed over past a full disk came without its number; the numbered one comes as a duplicate.
-  const late = candidates.filter(
-    (one) =>
-      one.sound.item.sequence && state.get(one.id)?.unnumbered && verdicts[slots.indexOf(one)]!.outcome === 'duplicate',
-  );
-  if (late.length > 0)
-    await query(NUMBER_LATE, [late.map(({ id }) => id), late.map(({ sound }) => sound.item.sequence), device]);
-  return verdicts;
-}
-
-function candidate<Item extends { id: string; touchpoint: string }>(
-  table: Table<Item>,
-  sound: Sound<Item>,
-): Candidate<Item> {
-  return {
-    id: sound.item.id,
-    touchpoint: sound.item.touchpoint,
-    revision: table.revision(sound.item),
-    hash: sound.hash,
-    trust: sound.trust ?? 'none',
-    sound,
-  };
-}
-
-// One statement can't touch a row twice; and sorted ids keep parallel batches from waiting for each other in a ring.
-function bestOfEachId<V extends Version>(candidates: V[]): V[] {
-  const best = new Map<string, V>();
-  for (const one of candidates) {
-    const other = best.get(one.id);
-    if (!other || one.revision > other.revision) best.set(one.id, one);
-  }
-  return [...best.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-async function lockVersions<Item>(query: Query, table: Table<Item>, others: Version[]): Promise<Version[]> {
-  if (others.length === 0) return [];
-  const { rows } = await query<Version>(table.select, [others.map(({ id }) => id)]);
-  if (rows.length === others.length) return rows;
-  throw Object.assign(new Error('A row vanished meanwhile.'), { code: SERIALIZATION_FAILURE });
-}
-
-// Leaves in `state` what is newest of each id.
-function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verdict {
-  const { id, touchpoint, revision, hash, trust } = sent;
-  const known = state.get(id);
-  // Even who knows an id writes at the key's touchpoint only, and over nothing that came with a key of another kind.
-  const isForeign = known && trust !== 'none' && known.touchpoint !== touchpoint;
-  const isForged = known && revision > known.revision && known.trust !== 'none' && known.trust !== trust;
-  if (isForeign || isForged) return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
-  if (!known || revision > known.revision) {
-    state.set(id, sent);
-    return { id, outcome: 'accepted' };
-  }
-  if (revision === known.revision && hash !== known.hash)
-    return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
-  return { id, outcome: 'duplicate' };
-}
-
-function columns(rows: unknown[][]): unknown[][] {
-  return (rows[0] ?? []).map((_, i) => rows.map((row) => row[i]));
+/** Gives each its own: the next `lengths[i]` of all. */
+function shareOut<One>(all: readonly One[], lengths: readonly number[]): One[][] {
+  const rest = [...all];
+  return lengths.map((length) => rest.splice(0, length));
 }

@@ -1,19 +1,20 @@
 import { scoreOfFace } from '../src/model/faces.ts';
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
 import type { Moment } from './clock.ts';
+import { columns } from './columns.ts';
 import { IS_TAP, noting } from './flags/note.ts';
 import type { Sound } from './judge.ts';
 
 /** The statements with which one kind of item is kept, and how an item becomes a row. */
 export interface Table<Item> {
-  /** Adds the rows whose id is new and returns those ids. One array per column. */
+  /** Adds the rows whose id is new and returns those ids; takes {@link valuesOf} rows. */
   insert: string;
   /**
    * The revision, touchpoint, fingerprint and trust of the ids given, and whether they lack a number; locked until the end of
    * the transaction.
    */
   select: string;
-  /** Replaces rows. One array per column, as for `insert`. */
+  /** Replaces rows; takes what `insert` does. */
   update: string;
   /** The values of the columns; `moment` is when the item was made, as far as that is repaired. */
   row(sound: Sound<Item>, device: string, moment: Moment | undefined): unknown[];
@@ -45,7 +46,7 @@ export const responses: Table<SurveyResponse> = {
         sequence: 'int',
         trust: 'text',
         hash: 'text',
-        body: 'text',
+        body: 'json',
       },
       {
         // A follow-up that was handed over past a full disk may come without the number of its response.
@@ -91,7 +92,7 @@ export const measures: Table<Measure> = {
     device: 'uuid',
     trust: 'text',
     hash: 'text',
-    body: 'text',
+    body: 'json',
   }),
   row: ({ item, hash, body, trust }, device) => [
     item.id,
@@ -125,7 +126,14 @@ function utc(at: string): string {
   return new Date(at).toISOString();
 }
 
+/** Rows as the statements take them: one array per column, but of the bodies one JSON text, which needs no escaping. */
+export function valuesOf(rows: unknown[][]): unknown[] {
+  const arrays = columns(rows);
+  return [...arrays.slice(0, -1), `[${arrays.at(-1)!.join()}]`];
+}
+
 /**
+ * @param types The columns and their types; `body` is the last.
  * @param version The columns that say which revision is kept.
  * @param kept What a replaced row takes over in place of what was sent, or has besides, by column.
  * @param returned The columns that both statements return.
@@ -139,8 +147,9 @@ function statements(
 ) {
   const names = Object.keys(types);
   const arrays = Object.values(types).map((type, i) => `$${i + 1}::${type}[]`);
-  const values = names.map((name) => (name === 'body' ? 'sent.body::json' : `sent.${name}`));
-  const sent = `unnest(${arrays.join(', ')}) as sent(${names.join(', ')})`;
+  const values = names.map((name) => `sent.${name}`);
+  const bodies = `json_array_elements($${names.length}::json)`;
+  const sent = `rows from (unnest(${arrays.slice(0, -1).join(', ')}), ${bodies}) as sent(${names.join(', ')})`;
   const set = { ...Object.fromEntries(names.map((name, i) => [name, values[i]!])), ...kept, received_at: 'now()' };
   const changes = Object.entries(set).map(([name, value]) => `${name} = ${value}`);
   const prefixed = returned.split(', ').map((name) => `kept.${name}`);
@@ -153,12 +162,12 @@ function statements(
   };
 }
 
-/** Gives rows that have no number theirs, and their device: ids, numbers, and the device of all. */
+/** Gives rows that have no number theirs, and their device: ids, numbers, devices. */
 export const NUMBER_LATE = noted({
   insert: '',
   select: '',
-  update: `update responses as kept set sequence = sent.sequence, device = $3::uuid
-    from unnest($1::uuid[], $2::int[]) as sent(id, sequence) where kept.id = sent.id and kept.sequence is null
+  update: `update responses as kept set sequence = sent.sequence, device = sent.device
+    from unnest($1::uuid[], $2::int[], $3::uuid[]) as sent(id, sequence, device) where kept.id = sent.id and kept.sequence is null
     returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain, kept.source`,
 }).update;
 

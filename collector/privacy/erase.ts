@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Verdict } from '../../src/model/response.ts';
 import type { Query } from '../store/store.ts';
 
@@ -39,5 +39,5 @@ export async function buryErased(query: Query, verdicts: Verdict[]): Promise<Ver
 }
 
 function tombstoneOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
+  return hash('sha256', id);
 }
