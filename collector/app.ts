@@ -111,9 +111,9 @@ export function createApp(parts: AppParts): App {
     );
   });
   app.get('/v1/devices', () => listDevices(config, store.query, now()).then((list) => json(list), failed));
-  app.get('/v1/live', ({ req: { raw } }) =>
+  app.get('/v1/live', ({ req: { raw }, get }) =>
     // A HEAD gets no body, so that nobody would ever end the stream.
-    raw.method === 'HEAD' ? new Response(null, { headers: EVENTS }) : liveStream(live, raw.signal),
+    raw.method === 'HEAD' ? new Response(null, { headers: EVENTS }) : liveStream(live, raw.signal, get('mayStay')),
   );
   app.get('/v1/health', () => store.query('select 1').then(() => json({ senyum: 1, ok: true }), failed));
 

@@ -8,10 +8,12 @@ const MAX_WAITING = 1_000;
 
 /**
  * `GET /v1/live`: server-sent events. `open` at once, then `change` with `{"touchpoints":[…]}` after each commit that
- * changed something.
+ * changed something. With each sign of life it is asked whether who listens may go on; a store that fails says neither.
+ * @param mayStay Default: for ever.
  */
-export function liveStream(live: Live, signal: AbortSignal): Response {
+export function liveStream(live: Live, signal: AbortSignal, mayStay = async () => true): Response {
   let stop = () => {};
+  let isOver = false;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -24,9 +26,16 @@ export function liveStream(live: Live, signal: AbortSignal): Response {
           controller.close();
         };
         const unsubscribe = live.subscribe((touchpoints) => say(event('change', { touchpoints })));
-        const heartbeat = setInterval(() => say(':\n\n'), HEARTBEAT_MS);
+        const beat = async () => {
+          const stays = await mayStay().catch(() => true);
+          if (isOver) return;
+          if (stays) say(':\n\n');
+          else end();
+        };
+        const heartbeat = setInterval(beat, HEARTBEAT_MS);
         heartbeat.unref();
         stop = () => {
+          isOver = true;
           unsubscribe();
           clearInterval(heartbeat);
           signal.removeEventListener('abort', end);

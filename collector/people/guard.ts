@@ -8,7 +8,7 @@ import { note } from './audit.ts';
 import { sessionCookie } from './cookie.ts';
 import { doneBy } from './deeds.ts';
 import { hasOwner } from './people.ts';
-import { type Actor, actorOf, showsToken } from './sessions.ts';
+import { type Actor, actorOf, isStillOpen, showsToken } from './sessions.ts';
 
 /** What stands at the collector's door. */
 export interface DoorParts extends OwnSite {
@@ -26,6 +26,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Who is logged in; undefined when nobody is. Known where an address is not for everybody. */
     actor: Actor | undefined;
+    /** Whether who was let in would be let in now, for what goes on for long. Rejects when the store fails. */
+    mayStay: () => Promise<boolean>;
   }
 }
 
@@ -60,6 +62,7 @@ export function guardPeople(app: Hono, parts: DoorParts): void {
     if (access === 'everybody') return undefined;
     const actor = await actorIn(c);
     c.set('actor', actor);
+    c.set('mayStay', async () => (actor ? isStillOpen(store.query, actor, now()) : !(await isLocked())));
     const refused = actor || (await isLocked()) ? refusalFor(c.req.raw, access, actor) : undefined;
     if (refused || SAFE.includes(c.req.method) || isFromOwnPage(c.req.raw, parts, false)) return refused;
     return refuse(403, 'Only a page of this collector may ask for this.');

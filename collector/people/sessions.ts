@@ -50,6 +50,15 @@ export async function actorOf(query: Query, secret: string | undefined, now: Dat
   return { id, name, role, owner: is_owner, session, token: tokenOf(secret) };
 }
 
+/** Whether a session is still open. To look is no use of it. */
+export async function isStillOpen(query: Query, { session }: Actor, now: Date): Promise<boolean> {
+  const { rows } = await query(
+    'select hash from sessions where hash = $3 and made_at > $1::timestamptz and used_at > $2::timestamptz',
+    [...limits(now), session],
+  );
+  return rows.length > 0;
+}
+
 /** Ends a session. */
 export async function closeSession(query: Query, session: string): Promise<void> {
   await query('delete from sessions where hash = $1', [session]);

@@ -79,6 +79,31 @@ test('gives a sign of life every 15 s', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('ends for who is logged out, and goes on while the store fails', async () => {
+  vi.useFakeTimers();
+  const answers = [async () => true, () => Promise.reject(new Error('no store')), async () => false];
+  const { next } = reading(liveStream(createLive(), new AbortController().signal, () => answers.shift()!()));
+  expect(await next()).toBe(OPEN);
+  for (const said of [':\n\n', ':\n\n', '']) {
+    const sign = next();
+    await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+    expect(await sign).toBe(said);
+  }
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('does not miss that its reader left while the store was asked', async () => {
+  vi.useFakeTimers();
+  let answer = (_: boolean) => {};
+  const asked = () => new Promise<boolean>((resolve) => (answer = resolve));
+  const { next, stop } = reading(liveStream(createLive(), new AbortController().signal, asked));
+  await next();
+  await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+  await stop();
+  answer(false);
+  await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+});
+
 test('forgets a watcher who cancels, who is cut off, and who no longer reads', async () => {
   const { live, count } = countedLive();
   const cut = new AbortController();

@@ -1,6 +1,7 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import { HEARTBEAT_MS } from '../../collector/live-stream.ts';
 import { ACCESS } from '../../collector/people/access.ts';
 import { LINK_LIFE, makeSetUp } from '../../collector/people/links.ts';
 import { IDLE, LONGEST } from '../../collector/people/sessions.ts';
@@ -169,6 +170,28 @@ describe.each(usualEngines)('people over $engine', ({ open }) => {
     expect(boss.set.at(-1)).toMatch(/^senyum=; .*Max-Age=0$/);
     boss.cookie = cookie;
     expect(await isIn(boss)).toBe(false);
+  });
+
+  test('what is told live ends after a log-out, and is no use of a session', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const boss = await owner();
+    const reader = (await boss.ask('GET', '/v1/live')).body!.getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toContain('open');
+    later(IDLE - 1);
+    vi.advanceTimersByTime(HEARTBEAT_MS);
+    expect(await read()).toBe(':\n\n');
+    later(1);
+    vi.advanceTimersByTime(HEARTBEAT_MS);
+    expect((await reader.read()).done).toBe(true);
+
+    await boss.ask('POST', '/v1/login', { name: 'Owner', password: PASSWORD });
+    const another = (await boss.ask('GET', '/v1/live')).body!.getReader();
+    await another.read();
+    await boss.ask('POST', '/v1/logout');
+    vi.advanceTimersByTime(HEARTBEAT_MS);
+    expect((await another.read()).done).toBe(true);
+    vi.useRealTimers();
   });
 
   test('who is removed is out at once, the owner stays, and a role counts from the next request on', async () => {
