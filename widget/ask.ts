@@ -84,7 +84,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
       // Side by side with the panel: those that it will most likely want.
       void parts.texts(placement.languages[0] ?? '');
       const { show } = await parts.panel();
-      const stop = await show(placement, await config, emit, parts.texts);
+      const stop = await show(placement, await config, emit, parts.texts, around.context);
       // Meanwhile it may have been closed.
       if (signal.aborted) return stop();
       remove = stop;

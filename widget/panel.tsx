@@ -1,4 +1,5 @@
 import { options, render } from 'preact';
+import { declaredIn, type Told } from '../src/model/context.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
@@ -33,6 +34,7 @@ const FIRST_VIEWS: Views = { smiley: ThreeFacesView };
  * Asks the survey of a placement. Nothing is stored on the device before the visitor answers.
  * @param reply The config, as it was fetched.
  * @param emit Tells the page what happens.
+ * @param visit What the page tells of the visit, now and later.
  * @returns its stop, which leaves the page as it was. Rejects with a sentence when the config can't be used.
  */
 export async function show(
@@ -40,9 +42,16 @@ export async function show(
   reply: Response,
   emit: Emit,
   loadTexts: LoadTexts,
+  visit: Told,
 ): Promise<() => void> {
   const { config, asking } = await readConfig(placement, reply);
   const { survey, touchpoint } = asking;
+  const about = (): Pick<SurveyResponse, 'context'> => {
+    const context = declaredIn(visit, config.contexts);
+    return context[0] ? { context: Object.fromEntries(context) } : {};
+  };
+  // A config that is wrong here is named now, and costs no answer.
+  about();
   const locale = localeFor(placement, config.languages);
   const longer = config.surveys.find(({ id }) => id === survey.more);
   let drawn: More | undefined;
@@ -140,6 +149,7 @@ export async function show(
       locale,
       source: 'widget',
       response,
+      about,
       submit: keep,
       onChange: draw,
     });

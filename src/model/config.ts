@@ -1,4 +1,5 @@
 import type { Alerting } from './alerts.ts';
+import type { Context } from './context.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { OpeningHours } from './hours.ts';
 import type { Journey } from './journey.ts';
@@ -103,6 +104,8 @@ export interface SenyumConfig {
   };
   surveys: Survey[];
   touchpoints: Touchpoint[];
+  /** What pages may tell of a visit along with an answer; default nothing. */
+  contexts?: Context[];
   /** The score that is wanted everywhere, 0 to 100; default 80. Known to the collector only. */
   target?: number;
   /** Known to the collector only: how the touchpoints lie in the customer's way. */
@@ -135,7 +138,7 @@ export function askingAt(config: SenyumConfig, id: string | undefined): Asking |
 export function configFor(config: SenyumConfig, id: string | undefined): SenyumConfig | undefined {
   const asking = askingAt(config, id);
   if (!asking) return undefined;
-  const { senyum, name, languages, endpoint, brand, kiosk, receipts } = config;
+  const { senyum, name, languages, endpoint, brand, kiosk, receipts, contexts } = config;
   const { measures: _, target: __, ...touchpoint } = asking.touchpoint;
   const asked = [touchpoint.survey, ...(touchpoint.schedule ?? []).map(({ survey }) => survey)];
   const offered = config.surveys.flatMap(({ id: survey, more }) => (more && asked.includes(survey) ? [more] : []));
@@ -149,6 +152,7 @@ export function configFor(config: SenyumConfig, id: string | undefined): SenyumC
     ...(kiosk && { kiosk: { ...withoutPin(kiosk), touchpoint: touchpoint.id } }),
     surveys: config.surveys.filter(({ id: survey }) => [...asked, ...offered].includes(survey)),
     touchpoints: [touchpoint],
+    ...(contexts && { contexts: contexts.map(({ name: of, values }) => ({ name: of, values })) }),
   };
 }
 

@@ -10,6 +10,9 @@ import { MAX_TEXT, type ScaleQuestion } from './survey.ts';
 /** The most items that one batch may hold. */
 const MAX_ITEMS = 1000;
 
+/** An answer may come with so many values of its context. */
+const MAX_CONTEXTS = 10;
+
 /** In ms; nobody who tells more rarely how he is would be missed in time. */
 const DAY = 86_400_000;
 
@@ -111,6 +114,15 @@ const answer = v.variant('kind', [
   v.looseObject({ kind: v.literal('contact'), question: shortText, value: contact }),
 ]);
 
+// What can't be read counts as none: it must not keep an answer away.
+const context = v.fallback(
+  v.pipe(
+    v.record(shortText, shortText),
+    v.check((told) => Object.keys(told).length <= MAX_CONTEXTS, `at most ${MAX_CONTEXTS} of them`),
+  ),
+  {},
+);
+
 /** One response on the wire. Unknown fields are kept. */
 export const responseSchema = v.pipe(
   v.looseObject({
@@ -124,6 +136,7 @@ export const responseSchema = v.pipe(
     finished: v.boolean(),
     withdrawn: v.exactOptional(v.literal(true)),
     test: v.exactOptional(v.literal(true)),
+    context: v.exactOptional(context),
     at: time,
     clock: bootTime,
     sequence: v.exactOptional(count),

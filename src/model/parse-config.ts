@@ -94,7 +94,7 @@ const attract = v.strictObject({
   text: v.exactOptional(text),
 });
 
-// A device that reads the owner's whole file has no use for these.
+// A device that reads the owner's whole file has no use for these, or like the widget no parser.
 const ownersOnly = v.exactOptional(v.any());
 
 /** The shape of a `senyum.json` as a device may read it. What lies between its parts (ids that name each other) is checked by {@link parseConfig}. */
@@ -150,6 +150,7 @@ export const configSchema = v.strictObject({
     ),
     v.minLength(1, 'at least one touchpoint'),
   ),
+  contexts: ownersOnly,
   target: ownersOnly,
   journeys: v.exactOptional(v.array(journey)),
   privacy: ownersOnly,
@@ -200,7 +201,18 @@ function withoutComments(value: unknown, depth: number): unknown {
   );
 }
 
-const TEXT_FIELDS = ['name', 'text', 'placeholder', 'consent', 'low', 'high', 'thanks', 'persona', 'objective'];
+const TEXT_FIELDS = [
+  'name',
+  'text',
+  'placeholder',
+  'consent',
+  'low',
+  'high',
+  'thanks',
+  'persona',
+  'objective',
+  'label',
+];
 
 function missingLanguages(languages: string[], value: unknown, keys: readonly (string | number)[]): Problem[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => missingLanguages(languages, item, [...keys, i]));

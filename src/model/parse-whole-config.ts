@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { alertsSchema, brokenAlerts } from './alerts-schema.ts';
+import { brokenContexts, contextsSchema } from './context-schema.ts';
 import { configSchema, type ParsedConfig, parseBy, target } from './parse-config.ts';
 
 const keptDays = v.exactOptional(
@@ -14,6 +15,7 @@ const keptDays = v.exactOptional(
 /** The shape of an owner's `senyum.json`: that of the devices, and what only the collector knows. */
 export const wholeConfigSchema = v.strictObject({
   ...configSchema.entries,
+  contexts: v.exactOptional(contextsSchema),
   target,
   alerts: v.exactOptional(alertsSchema),
   privacy: v.exactOptional(
@@ -29,12 +31,13 @@ export const wholeConfigSchema = v.strictObject({
  * what it is given with the smaller parser of parse-config.ts.
  */
 export function parseWholeConfig(value: unknown): ParsedConfig {
-  return parseBy(wholeConfigSchema, value, ({ alerts, touchpoints }) =>
-    alerts
+  return parseBy(wholeConfigSchema, value, ({ alerts, touchpoints, contexts = [] }) => [
+    ...brokenContexts(contexts),
+    ...(alerts
       ? brokenAlerts(
           alerts,
           touchpoints.map(({ id }) => id),
         )
-      : [],
-  );
+      : []),
+  ]);
 }

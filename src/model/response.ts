@@ -1,4 +1,5 @@
 import type { Contact } from './contact.ts';
+import type { Told } from './context.ts';
 import type { AnySmiley, FaceCount } from './smiley.ts';
 import type { BootTime } from './time.ts';
 
@@ -50,6 +51,8 @@ export interface SurveyResponse {
   withdrawn?: true;
   /** Sent by somebody who tries whether answers arrive: it is kept, and counts nowhere. */
   test?: true;
+  /** What the page told of the visit when it was answered, of that only what the owner's config declares. */
+  context?: Told;
   /** Device time of the first answer: ISO 8601 with the device's offset. */
   at: string;
   /** Monotonic clock of the first answer, to repair a wrong wall clock later. */

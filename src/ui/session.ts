@@ -16,6 +16,8 @@ export interface SessionOptions {
   submit: (response: SurveyResponse) => Promise<void>;
   /** Called with each new state. */
   onChange: (state: SessionState) => void;
+  /** What is told of the visit, asked for at the first answer; default nothing. */
+  about?: () => Pick<SurveyResponse, 'context'>;
   /** The first answer may be taken back; default false. */
   undo?: boolean;
   /** The response to which the answers are added; default a new one. */
@@ -60,7 +62,7 @@ export interface Session {
 
 /** Starts a survey. Nothing is stored before the first answer. */
 export function createSession(options: SessionOptions): Session {
-  const { survey, touchpoint, locale, source, submit, onChange, undo = false } = options;
+  const { survey, touchpoint, locale, source, submit, onChange, about, undo = false } = options;
   let state = stateAt(survey, 0);
   // Made at the first answer and kept through a failed attempt, so that a retry can't count twice.
   let { response } = options;
@@ -79,6 +81,7 @@ export function createSession(options: SessionOptions): Session {
     source,
     answers: [],
     finished: false,
+    ...about?.(),
     at: localTime(new Date()),
     clock: bootTime(),
   });

@@ -104,3 +104,17 @@ test.each([
   const sent = aResponse({ answers: [{ question: 'q', kind: 'contact', value }] as never });
   expect(parseResponse(sent)).toMatchObject({ verdict: { outcome: 'rejected' } });
 });
+
+test.each<[unknown, object]>([
+  [
+    { plan: 'pro', region: 'north' },
+    { plan: 'pro', region: 'north' },
+  ],
+  ['pro', {}],
+  [{ plan: 5 }, {}],
+  [{ plan: 'x'.repeat(201) }, {}],
+  [{ plan: '\0' }, {}],
+  [Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`c${i}`, 'a'])), {}],
+])('a context of %j keeps no answer away, and counts only when it can be read', (context, read) => {
+  expect(parseResponse({ ...aResponse(), context })).toMatchObject({ item: { context: read } });
+});

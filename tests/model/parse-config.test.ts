@@ -225,3 +225,35 @@ test('targets lie between 0 and 100, and are no business of a device', () => {
   expect(parseWholeConfig({ ...aimed, target: 101 })).toMatchObject({ problems: [{ path: 'target' }] });
   expect(mistakes((config) => (config.touchpoints[0].target = -1))).toHaveLength(1);
 });
+
+test('contexts are read, and a device is told of their names and values', () => {
+  const declared = base();
+  declared.contexts = [{ name: 'plan', values: ['free', 'pro'], label: { en: 'Plan', sv: 'Abonnemang' } }];
+  expect(parseWholeConfig(declared)).toEqual({ config: declared });
+  const own = configFor(declared, undefined)!;
+  expect(own.contexts).toEqual([{ name: 'plan', values: ['free', 'pro'] }]);
+  expect(parseConfig(own)).toEqual({ config: own });
+});
+
+test.each<[unknown, string, RegExp]>([
+  [[{ name: 'plan', values: [] }], 'contexts[0].values', /at least one value/],
+  [[{ name: 'plan', values: [''] }], 'contexts[0].values[0]', /short text/],
+  [[{ name: 'plan', values: ['a,b'] }], 'contexts[0].values[0]', /short text/],
+  [[{ name: 'plan', values: ['x'.repeat(41)] }], 'contexts[0].values[0]', /at most 40/],
+  [[{ name: 'plan', values: Array.from({ length: 13 }, (_, i) => `v${i}`) }], 'contexts[0].values', /at most 12/],
+  [Array.from({ length: 5 }, (_, i) => ({ name: `c${i}`, values: ['a'] })), 'contexts', /at most 4/],
+  [[{ name: 'the plan', values: ['a'] }], 'contexts[0].name', /an id/],
+  [[{ name: 'plan', values: ['a'], label: { en: 'Plan' } }], 'contexts[0].label', /no text for the language "sv"/],
+  [[{ name: 'plan', values: ['a', 'b', 'a'] }], 'contexts[0].values[2]', /already used by contexts\[0\].values\[0\]/],
+  [
+    [
+      { name: 'plan', values: ['a'] },
+      { name: 'plan', values: ['b'] },
+    ],
+    'contexts[1].name',
+    /already used by contexts\[0\]/,
+  ],
+])('contexts such as %j are named with their place', (contexts, path, message) => {
+  const parsed = parseWholeConfig({ ...base(), contexts });
+  expect(parsed).toEqual({ problems: [{ path, message: expect.stringMatching(message) }] });
+});

@@ -2,7 +2,7 @@ import { type ComponentChild, render } from 'preact';
 import { vi } from 'vitest';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import type { Survey } from '../../src/model/survey.ts';
-import { createSession, type SessionState } from '../../src/ui/session.ts';
+import { createSession, type SessionOptions, type SessionState } from '../../src/ui/session.ts';
 
 export const ONE: Survey = { id: 'till', questions: [{ id: 'mood', kind: 'smiley', text: 'How was it?' }] };
 
@@ -17,6 +17,7 @@ export function aSession(
   submit: (response: SurveyResponse) => Promise<void> = async () => {},
   onChange: (state: SessionState) => void = () => {},
   undo = false,
+  more: Pick<SessionOptions, 'about'> = {},
 ) {
   const submitted: SurveyResponse[] = [];
   const session = createSession({
@@ -30,6 +31,7 @@ export function aSession(
     },
     onChange,
     undo,
+    ...more,
   });
   return { session, submitted, survey };
 }

@@ -25,6 +25,18 @@ test('What a session submits is what the collector reads', async () => {
   expect(parseResponse(submitted[0])).toEqual({ item: submitted[0] });
 });
 
+test('What is told of the visit is that of its first answer', async () => {
+  let plan = 'free';
+  const { session, submitted } = aSession(TWO, undefined, undefined, false, {
+    about: () => ({ context: { plan } }),
+  });
+  plan = 'pro';
+  await session.answer('negative');
+  plan = 'none';
+  await session.answer('Too slow');
+  expect(submitted.map(({ context }) => context)).toEqual([{ plan: 'pro' }, { plan: 'pro' }]);
+});
+
 test('Two answers at once are one submit', async () => {
   const { session, submitted } = aSession();
   await Promise.all([session.answer('negative'), session.answer('positive')]);

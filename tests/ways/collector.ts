@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SenyumConfig } from '../../src/model/config.ts';
 import { layEmptyDatabase } from '../empty-database.ts';
 
 /** A built collector as a process of its own. */
@@ -16,6 +17,13 @@ export interface RunningCollector {
   stop(): Promise<void>;
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>;
+}
+
+/** Writes the sample config with changes into a folder. Returns its path. */
+export async function changedConfig(folder: string, changes: Partial<SenyumConfig>): Promise<string> {
+  const path = join(folder, 'senyum.json');
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile('senyum.json', 'utf8')), ...changes }));
+  return path;
 }
 
 /** Starts `dist/collector/main.js` and waits until it says where it is. */

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { complaintsOf, openBrowser, takesTouches } from './browser.ts';
-import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+import { changedConfig, freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
 import { type Host, type Served, startHost } from './host-page.ts';
 
 let folder: Awaited<ReturnType<typeof tempDir>>;
@@ -11,7 +11,8 @@ let host: Host | undefined;
 
 beforeAll(async () => {
   folder = await tempDir();
-  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data` });
+  const config = await changedConfig(folder.path, { contexts: [{ name: 'plan', values: ['free', 'pro'] }] });
+  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data`, config });
 });
 afterAll(async () => {
   await collector.stop();
@@ -66,13 +67,17 @@ test('nothing is on the device before the visitor answers, and afterwards the ou
   await expect.poll(() => kept(page)).toMatchObject({ databases: 1, workers: 1, local: 2, cookies: '' });
 });
 
-test('one tag on a page of another origin asks, keeps and delivers', async () => {
+test('one tag on a page of another origin asks, keeps and delivers, of what the page says what the owner wants', async () => {
   const { page, complaints } = await visit(html(tag()));
   await happy(page).waitFor();
   await takesTouches(page);
   const acknowledged = page.waitForResponse((response) => response.url().endsWith('/v1/batches'));
+  await page.evaluate("senyum('setContext', { plan: 'pro', user: 'ann@shop.test' })");
   await happy(page).tap();
-  expect((await (await acknowledged).json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  const reply = await acknowledged;
+  expect((await reply.json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  const stored = (await (await fetch(`${collector.url}/v1/responses.ndjson`)).text()).trim().split('\n');
+  expect(stored.flatMap((line) => JSON.parse(line).context ?? [])).toEqual([{ plan: 'pro' }]);
   expect(complaints).toEqual([]);
 });
 

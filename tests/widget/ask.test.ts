@@ -9,6 +9,8 @@ type Global = ((verb: string, ...given: unknown[]) => Promise<unknown>) & { q?: 
 const page = window as unknown as { senyum?: Global };
 
 let shown: Placement[];
+/** What the panel was told of the visit. */
+let visit: Record<string, string>;
 let removed: string[];
 let heard: { type: string; detail: Record<string, unknown> }[];
 let fails: Error | undefined;
@@ -21,7 +23,8 @@ const hear = (event: Event): void => void heard.push({ type: event.type, detail:
 const parts: Parts = {
   panel: async () =>
     ({
-      show: async (placement: Placement, _: Response, emit: Emit) => {
+      show: async (placement: Placement, _: Response, emit: Emit, __: unknown, told: Record<string, string>) => {
+        visit = told;
         await held;
         if (fails) throw fails;
         shown.push(placement);
@@ -174,6 +177,13 @@ test('who has answered is not asked again, as the mark of the panel says', async
   await page.senyum!('reset');
   await pass();
   expect(asked()).toEqual(['web/checkout']);
+});
+
+test('what the page tells of the visit while a survey is open goes with its answer, too', async () => {
+  await start(card());
+  expect(visit).toEqual({});
+  await page.senyum!('setContext', { plan: 'pro' });
+  expect(visit).toEqual({ plan: 'pro' });
 });
 
 test('context, consent and a further place are looked at when they come', async () => {
