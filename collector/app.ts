@@ -62,9 +62,10 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { config, logo, store, live, site, publicUrl, loopback, requireKeys, openWithoutOwner } = parts;
   const { limits, warn = console.error, now = () => new Date() } = parts;
+  const { contexts, retention } = config;
   const { least = 0 } = config.privacy ?? {};
   const app = new Hono();
-  const gate = createGate({ store, live, warn, now, requireKeys, limits, retention: config.retention });
+  const gate = createGate({ store, live, warn, now, requireKeys, limits, contexts, retention });
   const failed = (error: unknown): Response => {
     warn(`The database could not be read: ${(error as Error).message}`);
     return unavailable();
@@ -103,7 +104,7 @@ export function createApp(parts: AppParts): App {
     return drawn(wish).then((map) => pictureOf(config, map, c.req.query('lang'), now()), failed);
   });
   app.get('/v1/touchpoint', (c) => {
-    const wish = parseReportWish(c.req.query(), now());
+    const wish = parseReportWish(config, c.req.query(), now());
     if ('error' in wish) return refuse(400, wish.error);
     return reportTouchpoint(config, store.query, wish).then(
       (report) => json(reportWithoutSmall(report, least)),

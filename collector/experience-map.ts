@@ -18,15 +18,17 @@ const MOST_UNPLACED = 50;
 
 /** Draws a journey with the answers of a period, by five statements. Rejects when the store fails. */
 export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish): Promise<ExperienceMap> {
-  const { journey, period, compared, place, channel, trust, includesFlagged } = wish;
+  const { journey, period, compared, place, channel, trust, context, includesFlagged } = wish;
+  const isNarrow = Object.keys(context).length > 0;
   const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const parts = partsOf(period, config.touchpoints);
   const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
   const [now, before, heard, measured, isKeyed] = await Promise.all([
-    tally(query, period, { parts, trust, includesFlagged }),
-    tally(query, compared, { trust, includesFlagged, isBare: true }),
+    tally(query, period, { parts, trust, context, includesFlagged }),
+    tally(query, compared, { trust, context, includesFlagged, isBare: true }),
     lastHeard(query, [...declared.keys()], period.to),
-    measuredIn(query, period, trust),
+    // Of what is measured nothing is told but where.
+    isNarrow ? new Map<string, never>() : measuredIn(query, period, trust),
     hasKeys(query),
   ]);
 
@@ -45,7 +47,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       course: courseOf(course, (parts.own.get(id) ?? parts.usual).length),
       before: former,
       change: differenceOf(score, former),
-      silent: last || trust || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
+      silent: last || trust || isNarrow || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
       measures: declared.has(id) ? measuresOf(measured.get(id), limits.get(id)) : [],
       flagged: { count: flagged.n, rules, with: meanScore(all), without: meanScore(sound) },
       last: last?.toISOString() ?? null,
@@ -86,9 +88,11 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
     place: place ?? null,
     channel: channel ?? null,
     trust: trust ?? null,
+    context,
     places: placesOf(config),
     channels: journey?.channels ?? [],
     trusts: isKeyed ? [...TRUSTS] : [],
+    contexts: config.contexts ?? [],
     ...(journey ? wayOf(journey, shown, countedAt) : { way: [], drop: null }),
     mend: planMending(aimed, period.from.toISOString(), period.to.toISOString()),
     comparison: comparePlaces(

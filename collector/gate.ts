@@ -1,4 +1,5 @@
 import type { Retention } from '../src/model/config.ts';
+import type { Context } from '../src/model/context.ts';
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
 import { readSent, type SentBody, unpack } from './body.ts';
@@ -20,6 +21,8 @@ export interface GateParts {
   now: () => Date;
   /** Refuses what comes without a key; default false. */
   requireKeys?: boolean | undefined;
+  /** What may be kept of what pages tell; default nothing. */
+  contexts?: readonly Context[] | undefined;
   /** For how long answers are kept; default for ever. */
   retention?: Retention | undefined;
   /** Default none. */
@@ -36,7 +39,7 @@ export type Gate = (request: Request, address?: string) => Promise<Response>;
  * a 4xx, too much of it 429, a failing store or a crowd 503.
  */
 export function createGate(parts: GateParts): Gate {
-  const { store, live, warn, now, requireKeys, retention, limits = UNLIMITED } = parts;
+  const { store, live, warn, now, requireKeys, contexts, retention, limits = UNLIMITED } = parts;
   const keep = createKeep(store, now, (received) => cutoffsOf(retention, received));
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
@@ -56,7 +59,7 @@ export function createGate(parts: GateParts): Gate {
     if (envelope instanceof Response) return envelope;
     const wait = turn.waitOfDevice(envelope.device.id);
     if (wait > 0) return tooMany(wait);
-    const batch = judgeBy(sender, judge(envelope));
+    const batch = judgeBy(sender, judge(envelope, contexts));
     let kept: Kept;
     try {
       kept = await keep({ envelope, batch });

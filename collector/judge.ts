@@ -1,7 +1,9 @@
+import type { Context } from '../src/model/context.ts';
 import { isId } from '../src/model/id.ts';
 import type { Trust } from '../src/model/pairing.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
+import { keptOf } from './contexts.ts';
 import { hashOf } from './json.ts';
 import type { KeyHolder, Sender } from './keys.ts';
 import { liesIn } from './places.ts';
@@ -19,6 +21,8 @@ export interface Sound<Item> {
   hash: string;
   /** What is known of who sent it; default nothing. */
   trust?: Trust;
+  /** `name=value` of what the owner declares and the page has told; default nothing. */
+  contexts?: string[];
 }
 
 /** An item that can be kept, or the verdict that refuses it. */
@@ -30,10 +34,15 @@ export interface JudgedBatch {
   measures: Judged<Measure>[];
 }
 
-/** Judges each item of a batch for itself. Never throws. */
-export function judge({ responses, measures = [] }: Envelope): JudgedBatch {
+/**
+ * Judges each item of a batch for itself. Never throws.
+ * @param contexts What may be kept of what pages tell; default nothing.
+ */
+export function judge({ responses, measures = [] }: Envelope, contexts?: readonly Context[]): JudgedBatch {
+  const told = (judged: Judged<SurveyResponse>): Judged<SurveyResponse> =>
+    'verdict' in judged ? judged : { ...judged, contexts: keptOf(judged.item.context, contexts) };
   return {
-    responses: responses.map((value) => judgeItem(value, parseResponse)),
+    responses: responses.map((value) => told(judgeItem(value, parseResponse))),
     measures: measures.map((value) => judgeItem(value, parseMeasure)),
   };
 }

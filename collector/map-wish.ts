@@ -1,7 +1,9 @@
 import type { SenyumConfig } from '../src/model/config.ts';
+import type { Told } from '../src/model/context.ts';
 import type { Journey } from '../src/model/journey.ts';
 import type { Trust } from '../src/model/pairing.ts';
 import { comparedWith } from './compare.ts';
+import { parseContext } from './contexts.ts';
 import { parseTrust } from './keys.ts';
 import { type Period, parsePeriod } from './period.ts';
 import { liesIn, placesOf } from './places.ts';
@@ -18,6 +20,8 @@ export interface MapWish {
   channel?: string | undefined;
   /** Only what came with a key of this kind. */
   trust?: Trust | undefined;
+  /** Only visits of which this was told; empty for all. */
+  context: Told;
   /** Whether flagged taps are counted; otherwise each card says how many there are. */
   includesFlagged: boolean;
 }
@@ -41,6 +45,8 @@ export function parseMapWish(
     return { error: 'There is no such channel in this journey.' };
   const trusted = parseTrust(asked.trust);
   if ('error' in trusted) return trusted;
+  const narrowed = parseContext(config.contexts, asked.context);
+  if ('error' in narrowed) return narrowed;
   if (include !== undefined && include !== 'flagged') return { error: '"include" can only be "flagged".' };
-  return { journey, period, compared, place, channel, ...trusted, includesFlagged: include !== undefined };
+  return { journey, period, compared, place, channel, ...trusted, ...narrowed, includesFlagged: include !== undefined };
 }

@@ -199,6 +199,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   // Browsers of visitors that are not heard of any more are found by time.
   ['create index devices_heard on devices (last_seen) where health is null'],
+  // Sums by weeks, too, which the last entry makes anew.
+  [],
+  // `name=value` of what the config declares and the page has told, in order.
+  [`alter table responses add column contexts text[] not null default '{}'`],
   MAKE_ROLLUPS,
 ];
 

@@ -22,6 +22,11 @@ export interface Table<Item> {
   revision(item: Item): number;
 }
 
+/** SQL: how columns are read that do not come as what they are. An array of arrays has to be of one length each. */
+const READ: Record<string, string> = {
+  contexts: `string_to_array(sent.contexts, E'\\n')`,
+};
+
 /** Where responses are kept. */
 export const responses: Table<SurveyResponse> = {
   ...noted(
@@ -45,6 +50,7 @@ export const responses: Table<SurveyResponse> = {
         device: 'uuid',
         sequence: 'int',
         trust: 'text',
+        contexts: 'text',
         hash: 'text',
         body: 'json',
       },
@@ -58,7 +64,7 @@ export const responses: Table<SurveyResponse> = {
       'id, device, touchpoint, at, score, uncertain, source',
     ),
   ),
-  row: ({ item, hash, body, trust }, device, moment) => [
+  row: ({ item, hash, body, trust, contexts = [] }, device, moment) => [
     item.id,
     item.revision,
     item.touchpoint,
@@ -74,6 +80,7 @@ export const responses: Table<SurveyResponse> = {
     device,
     item.sequence ?? null,
     trust ?? 'none',
+    contexts.join('\n'),
     hash,
     body,
   ],
@@ -147,7 +154,7 @@ function statements(
 ) {
   const names = Object.keys(types);
   const arrays = Object.values(types).map((type, i) => `$${i + 1}::${type}[]`);
-  const values = names.map((name) => `sent.${name}`);
+  const values = names.map((name) => READ[name] ?? `sent.${name}`);
   const bodies = `json_array_elements($${names.length}::json)`;
   const sent = `rows from (unnest(${arrays.slice(0, -1).join(', ')}), ${bodies}) as sent(${names.join(', ')})`;
   const set = { ...Object.fromEntries(names.map((name, i) => [name, values[i]!])), ...kept, received_at: 'now()' };

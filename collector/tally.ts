@@ -1,3 +1,4 @@
+import type { Told } from '../src/model/context.ts';
 import type { Flagged } from '../src/model/experience-map.ts';
 import { FLAGS, type Flag } from '../src/model/flags.ts';
 import type { Trust } from '../src/model/pairing.ts';
@@ -40,6 +41,8 @@ export interface TallyWish {
   only?: string;
   /** Only what came with a key of this kind is counted; default all is. */
   trust?: Trust | undefined;
+  /** Only visits of which this was told are counted; default all are. */
+  context?: Told | undefined;
   /** Flagged answers count; default not. */
   includesFlagged?: boolean;
   /** What does not count is not told either; default it is. */
@@ -51,7 +54,7 @@ export interface TallyWish {
  * grows with the weeks and not with the answers. Rejects when the store fails.
  */
 export async function tally(query: Query, period: Period, wish: TallyWish = {}): Promise<Map<string, Tally>> {
-  const { parts, only, trust, includesFlagged = false, isBare = false } = wish;
+  const { parts, only, trust, context, includesFlagged = false, isBare = false } = wish;
   const { usual, own: ownOf } = parts ?? onePart(period);
   const own = new Map([...ownOf].filter(([id]) => only === undefined || id === only));
   // Touchpoints of one time zone have the same starts.
@@ -64,7 +67,12 @@ export async function tally(query: Query, period: Period, wish: TallyWish = {}):
   const groups = await Promise.all(
     [...zones, { starts: usual, among: others }].map(({ starts, among }) => {
       const pieces = piecesOf([period.from, ...starts.slice(1)], period.to);
-      return countGroups(query, pieces, { ...among, trust, which: isBare ? counting : 'all' }, parts && counting);
+      return countGroups(
+        query,
+        pieces,
+        { ...among, trust, context, which: isBare ? counting : 'all' },
+        parts && counting,
+      );
     }),
   );
   const tallies = new Map<string, Tally>();

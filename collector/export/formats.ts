@@ -1,6 +1,7 @@
 import { cellOf } from '../../src/model/answers.ts';
 import { csvRow } from '../../src/model/csv.ts';
 import type { Answer } from '../../src/model/response.ts';
+import { toldOf } from '../contexts.ts';
 import type { ResponseRow, StoredRow } from './read-all.ts';
 
 /** How rows are written. */
@@ -13,7 +14,7 @@ export interface Writer<Row> {
 
 const RESPONSE_COLUMNS = [
   ...['id', 'revision', 'touchpoint', 'survey', 'locale', 'source', 'at', 'received', 'uncertain', 'finished'],
-  ...['counted', 'flags', 'trust', 'device', 'sequence', 'question', 'kind', 'value', 'score'],
+  ...['counted', 'flags', 'trust', 'device', 'sequence', 'context', 'question', 'kind', 'value', 'score'],
 ];
 
 const CSV = 'text/csv; charset=utf-8; header=present';
@@ -24,18 +25,19 @@ export const responsesAsCsv: Writer<ResponseRow> = {
   type: CSV,
   head: csvRow(RESPONSE_COLUMNS),
   write(row) {
-    const { id, touchpoint, at, received_at, uncertain, flags, trust, device, body } = row;
+    const { id, touchpoint, at, received_at, uncertain, flags, trust, contexts, device, body } = row;
     const { revision, survey, locale, source, finished, sequence } = body;
     const answers = body.answers as Answer[];
     const tapped = answers.find(({ kind }) => kind === 'smiley');
     const start = [
       ...[id, revision, touchpoint, survey, locale, source, at.toISOString(), received_at.toISOString(), uncertain],
-      ...[finished, countedOf(row), flags.join(' '), trust, device, sequence],
+      ...[finished, countedOf(row), flags.join(' '), trust, device, sequence, contexts.join(';')],
     ];
     if (answers.length === 0) return csvRow([...start, null, null, null, null]);
     return answers
       .map((answer) => {
-        return csvRow([...start, answer.question, answer.kind, cellOf(answer), answer === tapped ? row.score : null]);
+        const score = answer === tapped ? row.score : null;
+        return csvRow([...start, answer.question, answer.kind, cellOf(answer), score]);
       })
       .join('');
   },
@@ -45,7 +47,10 @@ export const responsesAsCsv: Writer<ResponseRow> = {
 export const responsesAsNdjson: Writer<ResponseRow> = {
   type: NDJSON,
   head: '',
-  write: (row) => line(row, { uncertain: row.uncertain, counted: countedOf(row), flags: row.flags, score: row.score }),
+  write(row) {
+    const { uncertain, flags, score, contexts } = row;
+    return line(row, { uncertain, counted: countedOf(row), flags, score, context: toldOf(contexts) });
+  },
 };
 
 /** Measures as CSV. */

@@ -27,13 +27,15 @@ export interface ResponseRow extends StoredRow {
   score: number | null;
   uncertain: boolean;
   flags: string[];
+  /** `name=value` of what was told of the visit. */
+  contexts: string[];
 }
 
 /** So many rows are read at once; comments are short, so they take a few MB at most. */
 const PORTION = 500;
 
 const COLUMNS = 'id, touchpoint, at, received_at, device, trust, body';
-const COLUMNS_OF = { responses: `${COLUMNS}, score, uncertain, flags`, measures: COLUMNS };
+const COLUMNS_OF = { responses: `${COLUMNS}, score, uncertain, flags, contexts`, measures: COLUMNS };
 
 /**
  * Reads rows by touchpoint and time, a portion at a time and each by the index, so that neither memory nor the time for

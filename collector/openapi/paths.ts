@@ -11,6 +11,8 @@ const PLACE = { place: 'A touchpoint, and all that lies in it' };
 
 const TRUST = { trust: 'Only what came with a key of this kind: device, widget, import, or none' };
 
+const CONTEXT = { context: 'Only visits of which this was told, such as plan:pro; several with commas between' };
+
 const carried = (what: string, type: string): Record<string, Operation> => ({
   get: {
     summary: `All ${what} that are stored`,
@@ -28,6 +30,7 @@ const MAP = {
   ...PLACE,
   channel: 'Id of a channel of the journey',
   ...TRUST,
+  ...CONTEXT,
   ...FLAGGED,
 };
 
@@ -95,7 +98,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'What one touchpoint has heard: days, hours, answers, comments, measures and devices',
       whose: 'owner',
-      query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...TRUST, ...FLAGGED },
+      query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...TRUST, ...CONTEXT, ...FLAGGED },
       gives: [200, 'TouchpointReport'],
       refuses: [400, 503],
     },

@@ -53,6 +53,12 @@ export const erased = v.looseObject({ senyum: one, touchpoint: v.string() });
 
 const trust = v.picklist(['device', 'widget', 'import', 'none']);
 
+const told = v.record(v.string(), v.string());
+
+const contexts = v.array(
+  v.looseObject({ name: v.string(), values: v.array(v.string()), label: v.exactOptional(text) }),
+);
+
 const card = v.looseObject({
   touchpoint: v.string(),
   name: text,
@@ -73,6 +79,8 @@ export const experienceMap = v.looseObject({
   to: time,
   includesFlagged: v.boolean(),
   trust: nullable(trust),
+  context: told,
+  contexts,
   mend: v.looseObject({
     mean: nullable(v.number()),
     added: count,
@@ -116,6 +124,8 @@ export const touchpointReport = v.looseObject({
   to: time,
   includesFlagged: v.boolean(),
   trust: nullable(trust),
+  context: told,
+  contexts,
   least: count,
   timeZone: v.string(),
   open: nullable(v.looseObject({})),

@@ -1,4 +1,5 @@
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
+import { contextText } from '../map/context-text.ts';
 import type { Words } from '../map/words.ts';
 import { paragraph, space } from './draw-card.ts';
 import { BESIDE, drawLane, drawStages, drawUnplaced, STAGE } from './draw-lanes.ts';
@@ -64,7 +65,8 @@ function drawHead(map: ExperienceMap, words: Words, width: number): Block {
   ]);
   const total = totalOf(map);
   const sender = map.trust && `${texts.sentBy}: ${texts.trust[map.trust]}`;
-  const part = [map.place, map.channels.find(({ id }) => id === map.channel)?.name, sender]
+  const visits = contextText(map, words);
+  const part = [map.place, map.channels.find(({ id }) => id === map.channel)?.name, sender, visits]
     .flatMap((one) => (one ? words.text(one) : []))
     .join(' · ');
   // Dates instead of "last 30 days": a picture is looked at later.

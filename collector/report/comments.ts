@@ -3,13 +3,13 @@ import type { AnySmiley } from '../../src/model/smiley.ts';
 import type { Comment } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
 import type { ReportWish } from './report-wish.ts';
-import { WITHIN, within } from './within.ts';
+import { ANSWERED, answered } from './within.ts';
 
 /** So many responses with comments are told; the export has them all. */
 const MOST = 100;
 
 /** SQL: rows with something written, of test answers none. */
-const WRITTEN = `${WITHIN} and body::text like '%"kind":"text"%' and body::text not like '%"test":true%'`;
+const WRITTEN = `${ANSWERED} and body::text like '%"kind":"text"%' and body::text not like '%"test":true%'`;
 
 /** The newest comments, and how many responses have one. */
 export async function commentsOf(
@@ -19,7 +19,7 @@ export async function commentsOf(
   const { rows } = await query<{ id: string; body: string; at: Date; smiley: AnySmiley | null; all: number }>(
     `select id, body::text as body, at, smiley, (count(*) over ())::int as all
       from responses where ${WRITTEN} order by at desc, id limit ${MOST}`,
-    within(wish),
+    answered(wish),
   );
   const comments = rows.flatMap(({ id, body, at, smiley }) => {
     const { answers, locale } = JSON.parse(body) as SurveyResponse;

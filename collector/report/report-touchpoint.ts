@@ -16,16 +16,18 @@ export async function reportTouchpoint(
   query: Query,
   wish: ReportWish,
 ): Promise<TouchpointReport> {
-  const { touchpoint: id, from, to, trust, includesFlagged } = wish;
+  const { touchpoint: id, from, to, trust, context = {}, includesFlagged } = wish;
+  const isNarrow = Object.keys(context).length > 0;
   const touchpoint = config.touchpoints.find((one) => one.id === id);
   const timeZone = touchpoint?.hours?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [tallies, faces, times, questions, written, measures, devices] = await Promise.all([
-    tally(query, wish, { only: id, trust }),
+    tally(query, wish, { only: id, trust, context }),
     facesOf(query, wish),
     timesOf(query, wish, timeZone),
     answeredQuestions(config, query, wish),
     commentsOf(query, wish),
-    measuresOf(query, wish, touchpoint?.measures),
+    // Of what is measured nothing is told but where.
+    isNarrow ? [] : measuresOf(query, wish, touchpoint?.measures),
     devicesOf(query, wish),
   ]);
   const { sound, flagged, rules, last } = tallies.get(id) ?? NOTHING;
@@ -40,6 +42,8 @@ export async function reportTouchpoint(
     to: to.toISOString(),
     includesFlagged,
     trust: trust ?? null,
+    context,
+    contexts: config.contexts ?? [],
     least: 0,
     timeZone,
     open: touchpoint?.hours?.days ?? null,

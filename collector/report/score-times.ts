@@ -26,7 +26,7 @@ export async function facesOf(query: Query, wish: ReportWish): Promise<Touchpoin
  */
 export async function timesOf(
   query: Query,
-  { touchpoint, trust, includesFlagged, ...period }: ReportWish,
+  { touchpoint, trust, context, includesFlagged, ...period }: ReportWish,
   timeZone: string,
 ): Promise<Pick<TouchpointReport, 'days' | 'hours'>> {
   const { from, to } = await heardIn(query, touchpoint, period);
@@ -35,6 +35,7 @@ export async function timesOf(
   const groups = await countTimes(query, piecesOf([from], to, clock.isWhole ? [1, 0] : [0]), {
     within: [touchpoint],
     trust,
+    context,
   });
   const days = new Map<string, Counted>();
   const hours = new Map<string, Counted>();

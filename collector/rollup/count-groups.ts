@@ -1,6 +1,8 @@
+import type { Told } from '../../src/model/context.ts';
 import type { Trust } from '../../src/model/pairing.ts';
 import type { Sums } from '../../src/model/score.ts';
 import type { SmileyCounts } from '../../src/model/smiley.ts';
+import { wantedOf } from '../contexts.ts';
 import type { Query } from '../store/store.ts';
 import type { Piece } from './pieces.ts';
 
@@ -32,6 +34,8 @@ type Which = keyof typeof ARE;
 export type Among = {
   /** Only those that came with a key of this kind; default all. */
   trust?: Trust | undefined;
+  /** Only those of visits of which this was told; default all. */
+  context?: Told | undefined;
   /** Default all. */
   which?: Which;
   /** Those of these touchpoints, or of all but these. */
@@ -81,20 +85,20 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
       select part, rollups.* from pieces cross join lateral (
         select * from rollups
         where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[])
-          and ($6::text is null or trust = $6) and ${counts} offset 0
+          and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as rollups
       union all
       -- Not whole hours: the rollups of those hours tell where there is something to count.
-      select part, 0, touchpoint, at, flags, trust, 1, (score is not null)::int, round(score * 0.12)::int,
+      select part, 0, touchpoint, at, flags, trust, contexts, 1, (score is not null)::int, round(score * 0.12)::int,
         (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
       from pieces cross join lateral (
         select distinct touchpoint from rollups
         where rollups.span = 1 and start >= date_bin('1 hour', since, 'epoch') and start < until
           and touchpoint ${isOneOf}($1::text[]) offset 0
       ) as known cross join lateral (
-        select at, flags, trust, score, received_at from responses
+        select at, flags, trust, contexts, score, received_at from responses
         where responses.touchpoint = known.touchpoint and at >= since and at < until
-          and ($6::text is null or trust = $6) and ${counts} offset 0
+          and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as answers
       where pieces.span = 0
     )${select}`,
@@ -105,6 +109,7 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
       pieces.map(({ from }) => from.toISOString()),
       pieces.map(({ to }) => to.toISOString()),
       among.trust ?? null,
+      wantedOf(among.context),
     ],
   );
   return rows;

@@ -1,11 +1,11 @@
 /**
- * SQL: the answers of some rows, added up by touchpoint, flags, trust and time: `span` is 1 for each hour, 24 for each
- * day and 168 for each week of UTC from Monday on. All scores are multiples of 100/12, and counted in that unit they
+ * SQL: the answers of some rows, added up by touchpoint, flags, trust, contexts and time: `span` is 1 for each hour,
+ * 24 for each day and 168 for each week of UTC from Monday on. All scores are multiples of 100/12, and counted in that unit they
  * are whole numbers, so that adding and taking away leaves nothing over.
  * @param rows SQL of rows with the columns of `responses`, and `by`: 1 to add, −1 to take away.
  */
 export function addedUp(rows: string): string {
-  return `select span, touchpoint, date_bin(make_interval(hours => span), at, '1970-01-05Z') as start, flags, trust,
+  return `select span, touchpoint, date_bin(make_interval(hours => span), at, '1970-01-05Z') as start, flags, trust, contexts,
       sum(by) as answers,
       coalesce(sum(by) filter (where score is not null), 0) as n,
       coalesce(sum(by * round(score * 0.12)), 0)::int as twelfths,
@@ -15,15 +15,15 @@ export function addedUp(rows: string): string {
       coalesce(sum(by) filter (where score > 50), 0) as positive,
       max(received_at) as last
     from (${rows}) as changed, (values (1), (24), (168)) as spans(span)
-    group by 1, 2, 3, 4, 5`;
+    group by 1, 2, 3, 4, 5, 6`;
 }
 
 // Sorted, so that two batches never wait for each other in a ring within a statement.
 const adding = (rows: string) => `insert into rollups as kept
     select * from (${addedUp(rows)}) as more
       where (answers, n, twelfths, squares, negative, neutral, positive) <> (0, 0, 0, 0, 0, 0, 0)
-      order by span, touchpoint, start, flags, trust
-    on conflict (span, touchpoint, start, flags, trust) do update set
+      order by span, touchpoint, start, flags, trust, contexts
+    on conflict (span, touchpoint, start, flags, trust, contexts) do update set
       answers = kept.answers + excluded.answers, n = kept.n + excluded.n,
       twelfths = kept.twelfths + excluded.twelfths, squares = kept.squares + excluded.squares,
       negative = kept.negative + excluded.negative, neutral = kept.neutral + excluded.neutral,
@@ -57,6 +57,7 @@ export const MAKE_ROLLUPS: readonly string[] = [
     start timestamptz not null,
     flags text[] not null,
     trust text not null,
+    contexts text[] not null,
     answers int not null,
     n int not null,
     twelfths int not null,
@@ -65,7 +66,7 @@ export const MAKE_ROLLUPS: readonly string[] = [
     neutral int not null,
     positive int not null,
     last timestamptz not null,
-    primary key (span, touchpoint, start, flags, trust)
+    primary key (span, touchpoint, start, flags, trust, contexts)
   ) partition by list (span)`,
   'create table rollups_of_hours partition of rollups for values in (1) with (fillfactor = 75)',
   'create table rollups_of_days partition of rollups for values in (24) with (fillfactor = 75)',

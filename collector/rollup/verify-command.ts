@@ -34,11 +34,12 @@ function reportOf({ answers, rollups, wrong, differences }: Verified): string {
   return [`${wrong} of ${rollups} rollups are not what their answers add up to:`, ...lines, ...rest].join('\n');
 }
 
-function lineOf({ span, touchpoint, start, flags, trust, kept, counted }: Difference): string {
+function lineOf({ span, touchpoint, start, flags, trust, contexts, kept, counted }: Difference): string {
   const time = start.toISOString();
   const day = `${time.slice(0, 10)} UTC`;
   const when = { 1: `${time.slice(0, 13)}:00 UTC`, 24: day, 168: `week of ${day}` }[span];
   const flagged = flags.length > 0 ? ` (${flags.join(', ')})` : '';
   const keyed = trust === 'none' ? '' : `, with a key of a ${trust}`;
-  return `  ${touchpoint}, ${when}${flagged}${keyed}: kept ${kept}, counted ${counted}`;
+  const told = contexts.map((one) => `, ${one}`).join('');
+  return `  ${touchpoint}, ${when}${flagged}${keyed}${told}: kept ${kept}, counted ${counted}`;
 }

@@ -11,6 +11,8 @@ export interface Difference {
   flags: string[];
   /** With which kind of key the answers came. */
   trust: Trust;
+  /** What was told of the visits, `name=value`. */
+  contexts: string[];
   /** Answers by the rollup, and by the recount. */
   kept: number;
   counted: number;
@@ -33,8 +35,9 @@ const COUNTS = ['answers', 'n', 'twelfths', 'squares', 'negative', 'neutral', 'p
 
 /** SQL: rollups that differ from what the answers add up to; those of nothing may be there or not. */
 const WRONG = `with counted as (${addedUp('select 1 as by, * from responses')})
-  select span, touchpoint, start, flags, trust, coalesce(kept.answers, 0) as kept, coalesce(counted.answers, 0) as counted
-  from rollups as kept full join counted using (span, touchpoint, start, flags, trust)
+  select span, touchpoint, start, flags, trust, contexts, coalesce(kept.answers, 0) as kept,
+    coalesce(counted.answers, 0) as counted
+  from rollups as kept full join counted using (span, touchpoint, start, flags, trust, contexts)
   where ${COUNTS.map((name) => `coalesce(kept.${name}, 0) <> coalesce(counted.${name}, 0)`).join(' or ')}`;
 
 /** Counts all answers anew, in one statement and so at one moment, and compares. Rejects when the store fails. */
@@ -44,7 +47,7 @@ export async function verifyRollups(query: Query): Promise<Verified> {
       select (select count(*)::float8 from responses) as answers, (select count(*)::float8 from rollups) as rollups,
         (select count(*)::float8 from wrong) as wrong,
         (select coalesce(json_agg(told), '[]') from
-          (select * from wrong order by touchpoint, start, span, flags, trust limit ${MOST_TOLD}) as told) as differences`,
+          (select * from wrong order by touchpoint, start, span, flags, trust, contexts limit ${MOST_TOLD}) as told) as differences`,
   );
   const { differences, ...numbers } = rows[0]!;
   const told = differences as (Omit<Difference, 'start'> & { start: string })[];

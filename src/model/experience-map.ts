@@ -1,3 +1,4 @@
+import type { Context, Told } from './context.ts';
 import type { Flag } from './flags.ts';
 import type { Channel, Journey } from './journey.ts';
 import type { MendPlan } from './mend.ts';
@@ -111,10 +112,13 @@ export interface ExperienceMap {
   channel: string | null;
   /** Only what came with a key of this kind is counted; null when all is. */
   trust: Trust | null;
-  /** What can be asked for: prefixes of touchpoints such as `store-12/`, the channels of the journey, and kinds of keys. */
+  /** Only answers of visits of which this was told are counted; empty when all are. */
+  context: Told;
+  /** What can be asked for: prefixes of touchpoints such as `store-12/`, the channels of the journey, kinds of keys, and contexts. */
   places: string[];
   channels: Channel[];
   trusts: Trust[];
+  contexts: Context[];
   /** The stages in order. */
   way: StageOnWay[];
   /** Null where no fall is more than noise. */

@@ -1,3 +1,4 @@
+import type { Context, Told } from './context.ts';
 import type { Flagged } from './experience-map.ts';
 import type { Day, OpeningHours } from './hours.ts';
 import type { Trust } from './pairing.ts';
@@ -22,6 +23,10 @@ export interface TouchpointReport {
   includesFlagged: boolean;
   /** Only what came with a key of this kind is told; null when all is. */
   trust: Trust | null;
+  /** Only answers of visits of which this was told are told of; empty when all are. */
+  context: Told;
+  /** What can be asked for. */
+  contexts: Context[];
   /** IANA name of the time zone in which days and hours are told: the touchpoint's, else the collector's. */
   timeZone: string;
   /** When it is open; null when it always is. */

@@ -58,6 +58,8 @@ export function sampleMap(happy: number = 92): ExperienceMap {
     place: null,
     trust: null,
     trusts: [],
+    context: {},
+    contexts: [],
     channel: null,
     places: ['pop-up/', 'store-1/', 'web/'],
     channels: [

@@ -27,6 +27,7 @@ interface Row {
   score: number | null;
   flags: string[];
   trust: string;
+  contexts: string[];
 }
 
 describe.each(engines)('the rollups over $engine', ({ open }) => {
@@ -41,7 +42,7 @@ describe.each(engines)('the rollups over $engine', ({ open }) => {
   });
 
   const rows = async (): Promise<Row[]> =>
-    (await opened.store.query<Row>('select touchpoint, at, score, flags, trust from responses')).rows;
+    (await opened.store.query<Row>('select touchpoint, at, score, flags, trust, contexts from responses')).rows;
 
   /** Answers of 17 days, some given anew, moved, flagged, flagged otherwise or removed. */
   const live = async (seed: number): Promise<void> => {
@@ -80,6 +81,9 @@ describe.each(engines)('the rollups over $engine', ({ open }) => {
     await query("update responses set trust = 'device' where id = any($1::uuid[])", [
       ids.filter((_, i) => i % 3 === 0),
     ]);
+    await query("update responses set contexts = '{plan=pro,region=north}' where id = any($1::uuid[])", [
+      ids.filter((_, i) => i % 4 === 0),
+    ]);
     await query('delete from responses where id = any($1::uuid[])', [ids.slice(110, 130)]);
   };
 
@@ -105,11 +109,13 @@ describe.each(engines)('the rollups over $engine', ({ open }) => {
       const parts = partsOf(period, touchpoints);
       const told = await tally(opened.store.query, period, { parts });
       const inOne = await tally(opened.store.query, period, { isBare: true, trust: 'device' });
+      const narrow = await tally(opened.store.query, period, { isBare: true, context: { region: 'north' } });
       for (const id of TOUCHPOINTS) {
         const mine = all.filter(({ touchpoint, at }) => touchpoint === id && at >= period.from && at < period.to);
         const sums = (of: Row[]) => [of.length, of.reduce((sum, { score }) => sum + score!, 0)];
         const counted = mine.filter(({ score, flags }) => score !== null && flags.length === 0);
         const found = told.get(id)?.sound;
+        expect(narrow.get(id)?.sound.n ?? 0).toBe(counted.filter(({ contexts }) => contexts.length > 0).length);
         expect(inOne.get(id)?.sound.n ?? 0).toBe(counted.filter(({ trust }) => trust === 'device').length);
         expect([found?.n ?? 0, found?.sum ?? 0]).toEqual([sums(counted)[0], expect.closeTo(sums(counted)[1]!, 6)]);
         const starts = [...(parts.own.get(id) ?? parts.usual).slice(1), period.to];
