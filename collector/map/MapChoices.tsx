@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
+import { Choice, type ChoiceOf } from './Choice.tsx';
+import { ContextChoices } from './ContextChoices.tsx';
 import { addressFor, type Choices, COMPARED, choicesOf, LENGTHS } from './choices.ts';
 import type { Words } from './words.ts';
 
-/** Period, what it is compared with, place, channel and key. The address keeps them, so that the view can be passed on. */
+/** Period, what it is compared with, place, channel, key and visits. The address keeps them, so that the view can be passed on. */
 export function MapChoices({ map, words, page }: { map: ExperienceMap; words: Words; page: string }) {
   const [choices, setChoices] = useState(() => choicesOf(page));
   const { texts, number, text } = words;
@@ -74,26 +75,14 @@ export function MapChoices({ map, words, page }: { map: ExperienceMap; words: Wo
           ))}
         </Choice>
       )}
+      <ContextChoices
+        contexts={map.contexts}
+        chosen={choices.context}
+        words={words}
+        onChoose={(context) => take({ context })}
+      />
       <button type="submit">{texts.show}</button>
     </form>
-  );
-}
-
-interface ChoiceOf {
-  name: string;
-  value: string;
-  onChoose: (value: string) => void;
-}
-
-function Choice({ name, value, onChoose, children }: ChoiceOf & { children: ComponentChildren }) {
-  const id = useId();
-  return (
-    <div class="choice">
-      <label for={id}>{name}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        {children}
-      </select>
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { cardsOf } from './changed-cards.ts';
+import { contextText } from './context-text.ts';
 import type { Link } from './live.ts';
 import type { Words } from './words.ts';
 
@@ -7,6 +8,7 @@ import type { Words } from './words.ts';
 export function MapHead({ map, link, words, now }: { map: ExperienceMap; link: Link; words: Words; now: number }) {
   const { text, texts, number } = words;
   const { journey } = map;
+  const visits = contextText(map, words);
   const total = cardsOf(map).reduce((sum, card) => sum + card.score.n, 0);
   return (
     <header class="head">
@@ -27,6 +29,7 @@ export function MapHead({ map, link, words, now }: { map: ExperienceMap; link: L
         <p class="head-total">{texts.answers(total, number(total))}</p>
         <p class="head-period">{words.period(map.from, map.to, now)}</p>
         <p class="head-period">{texts.against(words.period(map.compared.from, map.compared.to, now))}</p>
+        {visits && <p class="head-period">{visits}</p>}
       </div>
     </header>
   );

@@ -3,7 +3,8 @@ export function addressOf(page: string, journey: string | undefined): string {
   const address = new URL(page);
   const period = ['from', 'to', 'days', 'compare'];
   // Another journey has other channels.
-  const asked = journey === undefined ? ['journey', 'channel', 'place', 'trust', 'include', ...period] : ['channel'];
+  const asked =
+    journey === undefined ? ['journey', 'channel', 'place', 'trust', 'context', 'include', ...period] : ['channel'];
   for (const name of asked) address.searchParams.delete(name);
   if (journey !== undefined) address.searchParams.set('journey', journey);
   return address.href;

@@ -1,3 +1,6 @@
+import type { Told } from '../../src/model/context.ts';
+import { contextAsked, contextIn } from './context-choice.ts';
+
 /** Which part of the answers the reader wants to see, as the address of the page tells it. */
 export interface Choices {
   /** Number of days until now, or `dates` for two dates. */
@@ -14,6 +17,8 @@ export interface Choices {
   channel: string;
   /** A kind of key; empty for all. */
   trust: string;
+  /** Only visits of which this was told; without a value for all. */
+  context: Told;
 }
 
 /** Lengths of period that can be chosen, in days. */
@@ -40,13 +45,14 @@ export function choicesOf(page: string): Choices {
     place: of('place'),
     channel: of('channel'),
     trust: of('trust'),
+    context: contextIn(of('context')),
   };
 }
 
 /** The address of the page with other choices. What is as usual is left out, so that the address stays short. */
 export function addressFor(
   page: string,
-  { period, first, last, compare, since, place, channel, trust }: Choices,
+  { period, first, last, compare, since, place, channel, trust, context }: Choices,
 ): string {
   const address = new URL(page);
   const wanted = {
@@ -57,6 +63,7 @@ export function addressFor(
     place,
     channel,
     trust,
+    context: contextAsked(context),
   };
   for (const [name, value] of Object.entries(wanted)) {
     if (value) address.searchParams.set(name, value);

@@ -1,4 +1,4 @@
-const PASSED_ON = ['journey', 'from', 'to', 'days', 'compare', 'place', 'channel', 'trust', 'include'];
+const PASSED_ON = ['journey', 'from', 'to', 'days', 'compare', 'place', 'channel', 'trust', 'context', 'include'];
 
 /** The address of the map that a page's own address asks for. */
 export function mapAddress(page: string): string {

@@ -37,6 +37,7 @@ export const en: Texts = {
     import: 'imports with a key',
     none: 'who had no key',
   },
+  allVisits: 'all visits',
   show: 'Show',
   against: (period) => `compared with ${period}`,
   up: (points, formatted) => `${formatted} ${points === 1 ? 'point' : 'points'} up`,

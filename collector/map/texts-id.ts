@@ -37,6 +37,7 @@ export const id: Texts = {
     import: 'impor dengan kunci',
     none: 'yang tanpa kunci',
   },
+  allVisits: 'semua kunjungan',
   show: 'Tampilkan',
   against: (period) => `dibandingkan dengan ${period}`,
   up: (_, formatted) => `naik ${formatted} poin`,

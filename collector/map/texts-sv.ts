@@ -37,6 +37,7 @@ export const sv: Texts = {
     import: 'importer med nyckel',
     none: 'den som saknade nyckel',
   },
+  allVisits: 'alla besök',
   show: 'Visa',
   against: (period) => `jämfört med ${period}`,
   up: (_, formatted) => `upp ${formatted} poäng`,

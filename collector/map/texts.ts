@@ -29,6 +29,8 @@ export interface Texts {
   sentBy: string;
   anybody: string;
   trust: Record<Trust, string>;
+  /** Whatever their pages have told of them. */
+  allVisits: string;
   show: string;
   /** Under the period: which one it is compared with. */
   against: (period: string) => string;

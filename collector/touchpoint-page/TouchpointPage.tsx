@@ -4,6 +4,7 @@ import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
 import { Face } from '../../src/ui/Face.tsx';
 import { IntervalBar } from '../map/Bars.tsx';
 import { chooseLanguage } from '../map/choose-language.ts';
+import { contextText } from '../map/context-text.ts';
 import { flaggedText, rulesText } from '../map/flagged-text.ts';
 import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
 import { Answers } from './Answers.tsx';
@@ -13,6 +14,7 @@ import { FaceShares } from './FaceShares.tsx';
 import type { LiveReport } from './live-report.ts';
 import { Devices, Measured } from './Tables.tsx';
 import { type TouchpointTexts, touchpointTexts } from './texts.ts';
+import { Visits } from './Visits.tsx';
 import { Week } from './Week.tsx';
 
 /** What a part of the page needs. */
@@ -62,6 +64,7 @@ export function TouchpointPage({
         </a>
       </nav>
       <Head {...part} />
+      <Visits {...part} page={page} />
       <p class="note" role="status">
         {problem && said[problem]}
       </p>
@@ -82,6 +85,7 @@ export function TouchpointPage({
 function Head({ report, words, said }: Part) {
   const { score, low, high, n, few } = report.score;
   const flagged = flaggedText(report, words);
+  const visits = contextText(report, words);
   return (
     <header class="report-head">
       <div>
@@ -93,6 +97,7 @@ function Head({ report, words, said }: Part) {
             {words.texts.sentBy}: {words.texts.trust[report.trust]}
           </p>
         )}
+        {visits && <p class="head-period">{visits}</p>}
       </div>
       {score !== null && low !== null && high !== null && (
         <div class="report-score">

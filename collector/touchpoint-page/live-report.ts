@@ -14,7 +14,7 @@ export interface LiveReport {
   start(): () => void;
 }
 
-const PASSED_ON = ['id', 'from', 'to', 'days', 'trust', 'include'];
+const PASSED_ON = ['id', 'from', 'to', 'days', 'trust', 'context', 'include'];
 
 /** Answers come in crowds, and a report is read in peace: at most so often it is fetched, in ms. */
 const GAP = 5_000;

@@ -15,6 +15,7 @@ describe('the choices', () => {
       place: '',
       channel: '',
       trust: '',
+      context: {},
     });
     expect(addressFor(PAGE, usual)).toBe(PAGE);
   });
@@ -26,6 +27,14 @@ describe('the choices', () => {
     expect(address).toBe(`${page}&days=7&compare=year&place=store-1%2F&channel=store&trust=device`);
     expect(choicesOf(address)).toEqual(chosen);
     expect(addressFor(address, usual)).toBe(page);
+  });
+
+  it('are of visits of which something was told, and of all again', () => {
+    const chosen = { ...usual, context: { plan: 'pro', region: 'north: far' } };
+    const address = addressFor(PAGE, chosen);
+    expect(address).toBe(`${PAGE}?context=plan%3Apro%2Cregion%3Anorth%3A+far`);
+    expect(choicesOf(address)).toEqual(chosen);
+    expect(addressFor(address, { ...chosen, context: { plan: '', region: '' } })).toBe(PAGE);
   });
 
   it('name the last day of a period, which the address does not include', () => {

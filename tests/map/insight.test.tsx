@@ -266,6 +266,26 @@ describe('the choices', () => {
     expect(assign).toHaveBeenCalledWith(PAGE);
   });
 
+  it('are of one visit or another where the owner has declared what pages may tell, each in the words of the reader', async () => {
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => {});
+    const contexts = [
+      { name: 'plan', values: ['free', 'pro'], label: { en: 'Plan', sv: 'Abonnemang' } },
+      { name: 'region', values: ['north'] },
+    ];
+    const page = 'https://shop.test/map/?context=region:north';
+    render(<MapChoices map={{ ...sampleMap(), contexts }} words={createWords('sv')} page={page} />, root);
+    expect(labels().slice(-2)).toEqual(['Abonnemang', 'region']);
+    const [plan, region] = [...root.querySelectorAll('select')].slice(-2);
+    expect([texts('option').slice(-5), region!.value]).toEqual([
+      ['alla besök', 'free', 'pro', 'alla besök', 'north'],
+      'north',
+    ]);
+    plan!.value = 'pro';
+    await act(() => void plan!.dispatchEvent(new Event('change', { bubbles: true })));
+    await act(() => void root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true })));
+    expect(assign).toHaveBeenCalledWith('https://shop.test/map/?context=region%3Anorth%2Cplan%3Apro');
+  });
+
   it('leave out what there is only one of', () => {
     const map = { ...sampleMap(), places: [], channels: sampleMap().channels.slice(1) };
     render(<MapChoices map={map} words={words} page={PAGE} />, root);

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/model/id.ts';
 import { complaintsOf, openBrowser } from './browser.ts';
-import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+import { changedConfig, freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TILL = 'store-1/till-1';
@@ -16,11 +16,13 @@ let browser: BrowserContext;
 
 beforeAll(async () => {
   folder = await tempDir();
-  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data` });
+  const contexts = [{ name: 'plan', values: ['free', 'pro'], label: { en: 'Plan', id: 'Paket', sv: 'Abonnemang' } }];
+  const config = await changedConfig(folder.path, { contexts });
+  collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data`, config });
   browser = await openBrowser(`${folder.path}/profile`);
   await send([
     taps('negative', 2, { question: 'why', kind: 'choices', value: ['queue'] }, 30),
-    taps('positive', 6, { question: 'say', kind: 'text', value: '<b>So kind</b>' }),
+    taps('positive', 6, { question: 'say', kind: 'text', value: '<b>So kind</b>' }).map(onPro),
   ]);
 });
 afterAll(async () => {
@@ -28,6 +30,9 @@ afterAll(async () => {
   await collector.stop();
   await folder.remove();
 });
+
+/** An answer of a visit of which its page has told. */
+const onPro = (answer: object): object => ({ ...answer, context: { plan: 'pro' } });
 
 /** Taps on one face, one an hour from so many minutes ago, the first of which says more. */
 function taps(value: string, count: number, more: object, minutes = 0, touchpoint = TILL): object[] {
@@ -84,6 +89,15 @@ test('a card of the map leads to its touchpoint: score, days, hours, other answe
   expect(await page.locator('.bar-name').allInnerTexts()).toEqual(['queue']);
   expect(await page.locator('.course canvas').count()).toBe(1);
   await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByLabel('Plan').selectOption('pro');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByText('Plan: pro').waitFor();
+  expect(await page.locator('.shares .share-number').allInnerTexts()).toEqual(['6 100%']);
+  await page.getByRole('link', { name: 'map' }).click();
+  await page.locator('.head-period', { hasText: 'Plan: pro' }).waitFor();
+  expect(await page.getByLabel('Plan').inputValue()).toBe('pro');
+  expect(await page.locator('.head-total').innerText()).toBe('6 answers');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(complaints).toEqual([]);
 });
