@@ -9,7 +9,10 @@ const KINDS = QUESTION_KINDS.filter((kind) => kind !== 'contact');
 
 /** Where the value of each field comes from: a column of that name, or the same text for all rows. */
 export interface Fields {
-  /** Columns by field. An answer's field is its kind, with its question behind a colon: `smiley:visit`. */
+  /**
+   * Columns by field. An answer's field is its kind, with its question behind a colon: `smiley:visit`; a context's its
+   * name: `context:plan`.
+   */
   columns: Record<string, string>;
   /** Texts by field. */
   constants: Record<string, string>;
@@ -35,6 +38,11 @@ export function readPairs(option: string, text: string): Record<string, string> 
 export function answerOf(field: string): { kind: string; question: string } | undefined {
   const [kind = '', question = kind] = field.split(/:(.*)/s);
   return KINDS.some((one) => one === kind) ? { kind, question } : undefined;
+}
+
+/** The name of a context's field; undefined when the field is no context's. */
+export function contextOf(field: string): string | undefined {
+  return /^context:(.+)$/s.exec(field)?.[1];
 }
 
 /** The fields, with columns that are called like a field although nobody said so. */
@@ -66,11 +74,11 @@ export function checkFields({ columns, constants }: Fields, names: readonly stri
 }
 
 function isField(field: string): boolean {
-  return PLAIN.includes(field) || answerOf(field) !== undefined;
+  return PLAIN.includes(field) || answerOf(field) !== undefined || contextOf(field) !== undefined;
 }
 
 function unknownField(field: string): string {
-  return `There is no field "${field}"; there are ${[...PLAIN, ...KINDS].join(', ')}.`;
+  return `There is no field "${field}"; there are ${[...PLAIN, ...KINDS, 'context:name'].join(', ')}.`;
 }
 
 function fold(name: string): string {

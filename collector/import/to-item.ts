@@ -1,7 +1,7 @@
 import { FACES } from '../../src/model/faces.ts';
 import type { Measure, SurveyResponse } from '../../src/model/response.ts';
 import type { FaceCount } from '../../src/model/smiley.ts';
-import { answerOf, type Fields } from './fields.ts';
+import { answerOf, contextOf, type Fields } from './fields.ts';
 import { readTime } from './local-time.ts';
 
 /** What a row becomes, still to be judged by the gate; or why it can't become anything, in a few words. */
@@ -32,14 +32,21 @@ export function toItem(cells: Record<string, unknown>, fields: Fields, id: strin
     return { measure: { ...start, name, value: numberOf(read('value')), unit } satisfies Unread<Measure> };
   }
   const faces = Number(read('faces') || 3);
-  const answers = [...Object.keys(fields.columns), ...Object.keys(fields.constants)].flatMap((field) => {
+  const names = [...Object.keys(fields.columns), ...Object.keys(fields.constants)];
+  const answers = names.flatMap((field) => {
     const answer = answerOf(field);
     const given = answer && read(field);
     return given ? [{ ...answer, ...readAnswer(answer.kind, given, faces) }] : [];
   });
+  const told = names.flatMap((field) => {
+    const name = contextOf(field);
+    const value = name && read(field);
+    return value ? [[name, value] as const] : [];
+  });
+  const context = told.length > 0 && { context: Object.fromEntries(told) };
   if (answers.length === 0) return { reason: 'has no answer' };
   const { survey, locale } = { survey: read('survey') || DEFAULTS.survey, locale: read('locale') || DEFAULTS.locale };
-  return { response: { ...start, ...FIXED, survey, locale, answers } satisfies Unread<SurveyResponse> };
+  return { response: { ...start, ...FIXED, ...context, survey, locale, answers } satisfies Unread<SurveyResponse> };
 }
 
 type Unread<Item> = { [Key in keyof Item]: unknown };

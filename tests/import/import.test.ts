@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { runImport } from '../../collector/import/command.ts';
 import { type Serving, serve } from '../../collector/serve.ts';
 import { newId } from '../../src/model/id.ts';
-import { appOver, countRows, engines, get, type Opened, send, tempFolder } from '../collector/parts.ts';
+import { appOver, config, countRows, engines, get, type Opened, send, tempFolder } from '../collector/parts.ts';
 
 let opened: Opened;
 let serving: Serving;
@@ -14,7 +14,8 @@ let folder: Awaited<ReturnType<typeof tempFolder>>;
 
 beforeAll(async () => {
   opened = await engines[0]!.open();
-  serving = await serve(appOver(opened.store), { host: '127.0.0.1', port: 0 });
+  const contexts = [{ name: 'plan', values: ['free', 'pro'] }];
+  serving = await serve(appOver(opened.store, { config: { ...config, contexts } }), { host: '127.0.0.1', port: 0 });
 }, 60_000);
 beforeEach(async () => {
   folder = await tempFolder();
@@ -51,6 +52,15 @@ const TAPS = `At,Touchpoint,Mood
 2024-03-01 09:31,store-1/till-1,1
 2024-03-01 09:31,store-1/till-1,1
 `;
+
+test('a column, or a text for all rows, tells of the visits what the owner has declared', async () => {
+  const rows = TAPS.replaceAll('Mood', 'Mood,Plan').replaceAll('positive', 'positive,pro').replaceAll(',1\n', ',1,\n');
+  const { code } = await run('a.csv', rows, '--map', 'smiley:visit=Mood,context:plan=Plan');
+  await run('b.csv', TAPS, '--map', 'smiley:visit=Mood', '--set', 'context:plan=free,context:branch=north');
+  const told = (await stored('contexts')).map(({ contexts }) => String(contexts));
+  const [none, free, pro] = ['', 'plan=free', 'plan=pro'];
+  expect([code, told.sort()]).toEqual([0, [none, none, free, free, free, pro]]);
+});
 
 test('rows become responses of their own time, which no rule flags', async () => {
   const { code, printed } = await run('taps.csv', TAPS, '--map', 'smiley:visit=Mood');
