@@ -82,21 +82,22 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
     `with pieces as materialized (
       select * from unnest($2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[]) as piece(part, span, since, until)
     ), counted as (
-      select part, rollups.* from pieces cross join lateral (
+      select part, touchpoint, start, flags, answers, n, twelfths, squares, negative, neutral, positive, last
+      from pieces cross join lateral (
         select * from rollups
         where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[])
           and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as rollups
       union all
       -- Not whole hours: the rollups of those hours tell where there is something to count.
-      select part, 0, touchpoint, at, flags, trust, contexts, 1, (score is not null)::int, round(score * 0.12)::int,
+      select part, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12)::int,
         (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
       from pieces cross join lateral (
         select distinct touchpoint from rollups
         where rollups.span = 1 and start >= date_bin('1 hour', since, 'epoch') and start < until
           and touchpoint ${isOneOf}($1::text[]) offset 0
       ) as known cross join lateral (
-        select at, flags, trust, contexts, score, received_at from responses
+        select at, flags, score, received_at from responses
         where responses.touchpoint = known.touchpoint and at >= since and at < until
           and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as answers
