@@ -6,6 +6,7 @@ import { id, text } from './question-schema.ts';
 /** Without what parts a list of them in an address or in a table. */
 const value = v.pipe(
   v.string(),
+  v.nonEmpty('a text that is not empty'),
   v.maxLength(40, 'at most 40 characters'),
   v.regex(/^(?! )[^,;\p{Cc}\p{Cs}]+(?<! )$/u, 'a short text without ",", ";" and blanks at its ends'),
 );

@@ -237,7 +237,7 @@ test('contexts are read, and a device is told of their names and values', () => 
 
 test.each<[unknown, string, RegExp]>([
   [[{ name: 'plan', values: [] }], 'contexts[0].values', /at least one value/],
-  [[{ name: 'plan', values: [''] }], 'contexts[0].values[0]', /short text/],
+  [[{ name: 'plan', values: [' a'] }], 'contexts[0].values[0]', /short text/],
   [[{ name: 'plan', values: ['a,b'] }], 'contexts[0].values[0]', /short text/],
   [[{ name: 'plan', values: ['x'.repeat(41)] }], 'contexts[0].values[0]', /at most 40/],
   [[{ name: 'plan', values: Array.from({ length: 13 }, (_, i) => `v${i}`) }], 'contexts[0].values', /at most 12/],
