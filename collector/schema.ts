@@ -204,6 +204,14 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   // `name=value` of what the config declares and the page has told, in order.
   [`alter table responses add column contexts text[] not null default '{}'`],
   MAKE_ROLLUPS,
+  [
+    // Hours of UTC in which something came that may be part of a surge, to be looked at.
+    `create table unweighed (
+      touchpoint text not null,
+      hour timestamptz not null,
+      primary key (touchpoint, hour)
+    )`,
+  ],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -2,7 +2,7 @@ import { scoreOfFace } from '../src/model/faces.ts';
 import type { Measure, SurveyResponse } from '../src/model/response.ts';
 import type { Moment } from './clock.ts';
 import { columns } from './columns.ts';
-import { IS_TAP, noting } from './flags/note.ts';
+import { CAN_SURGE, IS_TAP, noting, notingHours } from './flags/note.ts';
 import type { Sound } from './judge.ts';
 
 /** The statements with which one kind of item is kept, and how an item becomes a row. */
@@ -61,7 +61,7 @@ export const responses: Table<SurveyResponse> = {
         // What is no tap any more has no flags.
         flags: `case when sent.score is null or sent.uncertain then '{}' else kept.flags end`,
       },
-      'id, device, touchpoint, at, score, uncertain, source',
+      'id, device, touchpoint, at, score, uncertain, source, trust',
     ),
   ),
   row: ({ item, hash, body, trust, contexts = [] }, device, moment) => [
@@ -175,16 +175,21 @@ export const NUMBER_LATE = noted({
   select: '',
   update: `update responses as kept set sequence = sent.sequence, device = sent.device
     from unnest($1::uuid[], $2::int[], $3::uuid[]) as sent(id, sequence, device) where kept.id = sent.id and kept.sequence is null
-    returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain, kept.source`,
+    returning kept.id, kept.device, kept.touchpoint, kept.at, kept.score, kept.uncertain, kept.source, kept.trust`,
 }).update;
 
 /** The same statements, which also note what has to be flagged: where a tap is now, and where it was before. */
 function noted({ insert, select, update }: ReturnType<typeof statements>) {
-  const taps = (rows: string) => `select device, touchpoint, at from ${rows} and ${IS_TAP}`;
+  const taps = (rows: string) => `select device, touchpoint, at from ${rows} where ${IS_TAP}`;
+  const hours = (rows: string) => `select touchpoint, at from ${rows} where score is not null and ${CAN_SURGE}`;
   return {
-    insert: `with added as (${insert}), noted as (${noting(taps('added where true'))}) select id from added`,
+    insert: `with added as (${insert}), noted as (${noting(taps('added'))}),
+      hours as (${notingHours(hours('added'))}) select id from added`,
     select,
-    update: `with former as (${taps('responses where id = any($1::uuid[])')}), changed as (${update})
-      ${noting(`select * from former union ${taps('changed where true')}`)}`,
+    update: `with former as (
+        select device, touchpoint, at, score, uncertain, source, trust from responses where id = any($1::uuid[])
+      ), changed as (${update}),
+      hours as (${notingHours(`${hours('former')} union ${hours('changed')}`)})
+      ${noting(`${taps('former')} union ${taps('changed')}`)}`,
   };
 }

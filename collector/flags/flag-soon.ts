@@ -3,6 +3,7 @@ import type { Live } from '../live.ts';
 import { retrying } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
 import { flagNoted } from './flag-noted.ts';
+import { flagSurges } from './flag-surges.ts';
 import type { SettingsOf } from './settings.ts';
 import { BEGINNING } from './take-notes.ts';
 
@@ -47,6 +48,7 @@ export function flagSoon(parts: FlagSoonParts): Flagger {
   let isTelling = false;
   let failures = 0;
   let place = BEGINNING;
+  let touchpoint = '';
   let most = MOST_NOTED;
 
   const tell = (touchpoints: string[]) => {
@@ -54,22 +56,42 @@ export function flagSoon(parts: FlagSoonParts): Flagger {
     live.publish(touchpoints);
     isTelling = false;
   };
+  const flagTaps = async (): Promise<boolean> => {
+    const after = place;
+    const changed = await retrying(() =>
+      flagNoted(store, settings, after, most, (last) => {
+        place = last;
+      }),
+    );
+    tell(changed ?? []);
+    return changed !== undefined;
+  };
+  const flagHours = async (): Promise<boolean> => {
+    const after = touchpoint;
+    const surged = await retrying(() =>
+      flagSurges(store, settings, after, (taken) => {
+        touchpoint = taken;
+      }),
+    );
+    if (!surged) return false;
+    // It goes on where it is.
+    if (!surged.isDone) touchpoint = after;
+    if (surged.changed > 0) tell([surged.touchpoint]);
+    return true;
+  };
   const round = async () => {
-    while (!stopped.signal.aborted) {
-      const after = place;
-      const changed = await retrying(() =>
-        flagNoted(store, settings, after, most, (last) => {
-          place = last;
-        }),
-      );
-      if (!changed) break;
-      tell(changed);
+    let [hasHours, hasTaps] = [true, true];
+    // By turns, so that a long surge does not hold up what else is flagged, nor the other way round.
+    while ((hasHours || hasTaps) && !stopped.signal.aborted) {
+      if (hasHours) hasHours = await flagHours();
+      if (hasTaps) hasTaps = await flagTaps();
     }
     place = BEGINNING;
+    touchpoint = '';
   };
   const attempt = async () => {
     const asked = waiting;
-    const isWhole = place === BEGINNING;
+    const isWhole = place === BEGINNING && touchpoint === '';
     waiting = [];
     try {
       await round();

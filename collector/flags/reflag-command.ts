@@ -7,6 +7,7 @@ import { add, type Tally, tally } from '../tally.ts';
 import { RULES } from './flag-taps.ts';
 import { reflag } from './reflag.ts';
 import { settingsOf } from './settings.ts';
+import { surge } from './surge.ts';
 
 /** From the first to the last moment that can be stored. */
 const EVER = { from: new Date(Date.UTC(1900, 0)), to: new Date(Date.UTC(9999, 0)) };
@@ -49,7 +50,7 @@ function reportOf(tallies: Map<string, Tally>, changed: number): string {
 }
 
 function meaningOf(rule: Flag): string {
-  return RULES.find(({ name }) => name === rule)?.means ?? '';
+  return [...RULES, surge].find(({ name }) => name === rule)?.means ?? '';
 }
 
 function rounded(score: number | null): string {

@@ -1,4 +1,6 @@
+import { retrying } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
+import { flagSurges, noteAllHours } from './flag-surges.ts';
 import { IS_TAP } from './note.ts';
 import type { SettingsOf } from './settings.ts';
 import { byTime, lockTaps, type StoredTap, TAP, type Told, tellFlags, usualIn } from './tell-flags.ts';
@@ -6,8 +8,22 @@ import { byTime, lockTaps, type StoredTap, TAP, type Told, tellFlags, usualIn } 
 /** So many devices are told anew in one transaction; most visitors of a website have one tap each. */
 const DEVICES = 200;
 
-/** Tells the flags of all stored taps anew, by the present rules and thresholds. Returns how many taps changed. */
+/** Tells the flags of all stored taps anew, by the present rules and thresholds. Returns how many changes that made. */
 export async function reflag(store: Store, settings: SettingsOf): Promise<number> {
+  return (await reflagTaps(store, settings)) + (await reflagSurges(store, settings));
+}
+
+async function reflagSurges(store: Store, settings: SettingsOf): Promise<number> {
+  await noteAllHours(store.query);
+  let changed = 0;
+  for (;;) {
+    const surged = await retrying(() => flagSurges(store, settings, '', () => {}));
+    if (!surged) return changed;
+    changed += surged.changed;
+  }
+}
+
+async function reflagTaps(store: Store, settings: SettingsOf): Promise<number> {
   let changed = 0;
   let last: string | undefined;
   do {
@@ -18,7 +34,7 @@ export async function reflag(store: Store, settings: SettingsOf): Promise<number
       [after],
     );
     const devices = rows.map(({ device }) => device);
-    changed += devices.length > 0 ? await reflagDevices(store, devices, settings) : 0;
+    if (devices.length > 0) changed += await retrying(() => reflagDevices(store, devices, settings));
     last = devices.at(-1);
   } while (last !== undefined);
   return changed;

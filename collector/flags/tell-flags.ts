@@ -40,7 +40,10 @@ export function byTime(a: StoredTap, b: StoredTap): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
-/** Tells flags and stores those that differ, in a transaction that has {@link lockTaps}. Returns where, a tap each. */
+/**
+ * Tells flags and stores those that differ, in a transaction that has {@link lockTaps}. Whether a tap is one of a surge
+ * is told elsewhere and stays. Returns where, a tap each.
+ */
 export async function tellFlags(
   query: Query,
   told: Told[],
@@ -52,7 +55,7 @@ export async function tellFlags(
     const found = await flagTaps(taps, settings(touchpoint), (moment) => usual(touchpoint, moment));
     for (const { id, flags: before } of taps.slice(from, to)) {
       const flags = found.get(id) ?? [];
-      if (flags.join() !== before.join()) changed.set(id, { touchpoint, flags });
+      if (flags.join() !== before.filter((flag) => flag !== 'surge').join()) changed.set(id, { touchpoint, flags });
     }
   }
   const all = [...changed.values()];
@@ -61,7 +64,8 @@ export async function tellFlags(
       // In the order in which batches lock rows, so that nobody waits for each other in a ring. A tap may be gone then.
       `with told as (select * from unnest($1::uuid[], $2::text[]) as told(id, flags)),
         locked as materialized (select id from responses where id = any($1::uuid[]) order by id for update)
-        update responses as kept set flags = told.flags::text[]
+        update responses as kept set flags = told.flags::text[] ||
+            case when 'surge' = any(kept.flags) then '{surge}'::text[] else '{}' end
           from locked join told using (id) where kept.id = told.id and ${IS_TAP}`,
       [[...changed.keys()], all.map(({ flags }) => `{${flags.join()}}`)],
     );

@@ -44,6 +44,25 @@ export interface Thresholds {
     /** Before opening and after closing: the last customers leave later. */
     grace: number;
   };
+  /** An hour of UTC with far more answers than ever, of those without the key of a tablet or an import. */
+  surge: {
+    /**
+     * More than so many in the hour: two a minute all hour long. Below, a busy hour of a small site would be flagged,
+     * and a forger who keeps below needs a day for what a flood does in a minute.
+     */
+    floor: number;
+    /**
+     * In a touchpoint's first week, of which nobody knows what is usual there: one in three seconds all hour long, a
+     * site at which tens of thousands answer on the day of its launch.
+     */
+    newFloor: number;
+    /** And more than so many times as many as in the busiest hour before: a newsletter or a sale brings three or four. */
+    times: number;
+    /** So many days before count; four weeks, so that each day of the week is known four times. */
+    days: number;
+    /** A touchpoint is new for so many days; and what goes on for as many is usual from then on. */
+    week: number;
+  };
 }
 
 const SECOND = 1000;
@@ -58,4 +77,5 @@ export const THRESHOLDS: Thresholds = {
   run: { taps: 10, part: 0.9, pause: 20 * SECOND, chance: 0.01, end: 30 * MINUTE, night: 4 * HOUR },
   tooFast: { dwell: 300 },
   closed: { grace: 15 * MINUTE },
+  surge: { floor: 120, newFloor: 1_200, times: 5, days: 28, week: 7 },
 };

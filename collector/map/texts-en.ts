@@ -128,6 +128,7 @@ export const en: Texts = {
     run: (count) => `one face in a row at closing: ${count}`,
     'too-fast': (count) => `faster than reading: ${count}`,
     closed: (count) => `while closed: ${count}`,
+    surge: (count) => `in an hour with far more than ever: ${count}`,
   },
   leftOut: (count, formatted) => `${formatted} flagged ${count === 1 ? 'tap is' : 'taps are'} not counted.`,
   counted: (count, formatted) => `${formatted} flagged ${count === 1 ? 'tap is' : 'taps are'} counted too.`,

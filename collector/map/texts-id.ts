@@ -127,6 +127,7 @@ export const id: Texts = {
     run: (count) => `satu wajah berturut-turut menjelang tutup: ${count}`,
     'too-fast': (count) => `lebih cepat daripada membaca: ${count}`,
     closed: (count) => `saat tutup: ${count}`,
+    surge: (count) => `dalam satu jam yang jauh lebih ramai dari biasanya: ${count}`,
   },
   leftOut: (_, formatted) => `${formatted} ketukan yang ditandai tidak dihitung.`,
   counted: (_, formatted) => `${formatted} ketukan yang ditandai ikut dihitung.`,

@@ -123,6 +123,7 @@ export const sv: Texts = {
     run: (count) => `ett ansikte i rad vid stängning: ${count}`,
     'too-fast': (count) => `snabbare än man läser: ${count}`,
     closed: (count) => `medan det var stängt: ${count}`,
+    surge: (count) => `under en timme med långt fler än någonsin: ${count}`,
   },
   leftOut: (count, formatted) =>
     count === 1 ? `${formatted} markerat tryck räknas inte.` : `${formatted} markerade tryck räknas inte.`,

@@ -4,6 +4,7 @@ import { MOST_TAPS } from '../../collector/flags/flag-noted.ts';
 import { flagSoon } from '../../collector/flags/flag-soon.ts';
 import { reflag } from '../../collector/flags/reflag.ts';
 import { settingsOf } from '../../collector/flags/settings.ts';
+import { THRESHOLDS } from '../../collector/flags/thresholds.ts';
 import { createLive, type Live } from '../../collector/live.ts';
 import type { Query, Store } from '../../collector/store/store.ts';
 import { aTablet } from './devices.ts';
@@ -13,6 +14,8 @@ import { appOver, config, flaggingApp, type Opened, response, usualEngines } fro
 vi.setConfig({ testTimeout: 60_000 });
 
 const settings = settingsOf(config);
+/** Nothing is a surge. */
+const calm = { ...THRESHOLDS, surge: { ...THRESHOLDS.surge, floor: 10_000, newFloor: 10_000 } };
 const START = Date.UTC(2026, 10, 20, 10);
 
 /** In the statement by which a flagger locks the taps of devices, and in no other. */
@@ -387,14 +390,14 @@ describe.each(usualEngines)('flagging soon over $engine', ({ engine, open }) => 
       sizes.push(found.rows.length);
       return found;
     });
-    const one = flagger(counted);
+    const one = flagger(counted, { settings: () => ({ thresholds: calm }) });
     await one.settled();
     await one.stop();
     expect(Math.max(...sizes)).toBeLessThanOrEqual(MOST_TAPS);
     const flags = await flagsOf('bound');
     expect(flags.slice(-MOST_TAPS / 2)).toEqual(Array(MOST_TAPS / 2).fill('repeat,burst'));
     expect(flags[0]).toBe('');
-    await reflag(opened.store, settings);
+    await reflag(opened.store, () => ({ thresholds: calm }));
     expect((await flagsOf('bound'))[0]).toBe('burst');
   });
 });

@@ -24,6 +24,7 @@ const RUN = [
   '4f53cda1',
   'b8396402',
   '60dfc03d',
+  '4d7bc5e4',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

@@ -17,11 +17,9 @@ const ALL_ROWS = "addedUp('select 1 as by, * from responses')";
 const CHOSEN: Record<string, string[]> = {
   'collector/tables.ts': [
     ...['table', 'version', 'returned', 'sent', "names.join(', ')", "values.join(', ')", "changes.join(', ')"],
-    ...["prefixed.join(', ')", 'insert', 'update', 'select', 'rows', "noting(taps('added where true'))"],
-    ...[
-      "taps('responses where id = any($1::uuid[])')",
-      "noting(`select * from former union ${taps('changed where true')}`)",
-    ],
+    ...["prefixed.join(', ')", 'insert', 'update', 'select', 'rows'],
+    ...["noting(taps('added'))", "noting(`${taps('former')} union ${taps('changed')}`)"],
+    ...["notingHours(hours('added'))", "notingHours(`${hours('former')} union ${hours('changed')}`)"],
   ],
   'collector/alerts/settle.ts': [
     "COLUMNS.split(', ')\n        .map((column) => `alerts.${column}`)\n        .join(', ')",
