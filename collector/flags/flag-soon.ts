@@ -3,7 +3,7 @@ import type { Live } from '../live.ts';
 import { retrying } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
 import { flagNoted } from './flag-noted.ts';
-import { flagSurges } from './flag-surges.ts';
+import { flagSurges, type Reached } from './flag-surges.ts';
 import type { SettingsOf } from './settings.ts';
 import { BEGINNING } from './take-notes.ts';
 
@@ -49,6 +49,7 @@ export function flagSoon(parts: FlagSoonParts): Flagger {
   let failures = 0;
   let place = BEGINNING;
   let touchpoint = '';
+  let reached: Reached | undefined;
   let most = MOST_NOTED;
 
   const tell = (touchpoints: string[]) => {
@@ -66,17 +67,19 @@ export function flagSoon(parts: FlagSoonParts): Flagger {
     tell(changed ?? []);
     return changed !== undefined;
   };
+  const taken = (one: string) => {
+    touchpoint = one;
+  };
   const flagHours = async (): Promise<boolean> => {
-    const after = touchpoint;
-    const surged = await retrying(() =>
-      flagSurges(store, settings, after, (taken) => {
-        touchpoint = taken;
-      }),
-    );
+    const [after, before, began] = [touchpoint, reached, performance.now()];
+    const surged = await retrying(() => flagSurges(store, settings, after, taken, before));
     if (!surged) return false;
-    // It goes on where it is.
-    if (!surged.isDone) touchpoint = after;
+    reached = surged.reached;
     if (surged.changed > 0) tell([surged.touchpoint]);
+    if (!reached) return true;
+    touchpoint = after;
+    // As long again, for batches that have waited: an embedded database does one thing at a time.
+    await pause(performance.now() - began, stopped.signal);
     return true;
   };
   const round = async () => {

@@ -19,8 +19,16 @@ export interface Surged {
   touchpoint: string;
   /** How many answers got or lost the flag. */
   changed: number;
-  /** There is nothing left to do of what was noted. */
-  isDone: boolean;
+  /** Where it goes on; undefined when there is nothing left to do of what was noted. */
+  reached?: Reached | undefined;
+}
+
+/** How far an hour is flagged: from its end to a moment. It spares to pass over these answers again. */
+export interface Reached {
+  touchpoint: string;
+  /** When the hour begins, and the moment; Unix time in ms. */
+  start: number;
+  before: number;
 }
 
 /**
@@ -29,6 +37,7 @@ export interface Surged {
  * too, because what is usual there may be another.
  * @param after Id of a touchpoint; empty is before all.
  * @param onTaken Told the touchpoint, before anything is done about it.
+ * @param reached How far the portion before came.
  * @returns undefined when nothing is noted after the place.
  */
 export async function flagSurges(
@@ -36,6 +45,7 @@ export async function flagSurges(
   settings: SettingsOf,
   after: string,
   onTaken: (touchpoint: string) => void,
+  reached?: Reached,
 ): Promise<Surged | undefined> {
   return store.transaction(async (query) => {
     const { rows } = await query<{ touchpoint: string }>(
@@ -50,10 +60,9 @@ export async function flagSurges(
     await lockTouchpoint(query, touchpoint);
     const from = await takeHours(query, touchpoint);
     // Another collector may have been first.
-    if (from === null) return { touchpoint, changed: 0, isDone: true };
+    if (from === null) return { touchpoint, changed: 0 };
     const hours = await wrongHours(query, touchpoint, from, settings);
-    const changed = await mend(query, touchpoint, hours);
-    return { touchpoint, changed, isDone: changed < MOST_AT_ONCE };
+    return mend(query, touchpoint, hours, reached?.touchpoint === touchpoint ? reached : undefined);
   });
 }
 
@@ -115,27 +124,49 @@ async function hoursOf(query: Query, touchpoint: string, from: number, to?: numb
 }
 
 /** Flags the answers of hours and takes flags away, and notes where it goes on when there are too many. */
-async function mend(query: Query, touchpoint: string, hours: WrongHour[]): Promise<number> {
+async function mend(query: Query, touchpoint: string, hours: WrongHour[], reached?: Reached): Promise<Surged> {
   let changed = 0;
-  for (const { start, isSurge } of hours) {
-    const least = new Date(start).toISOString();
-    const { rows } = await query(
-      // In the order in which batches lock rows, so that nobody waits for each other in a ring.
-      `with wrong as materialized (
-          select id from responses
-            where touchpoint = $1 and at >= $2::timestamptz and at < $3::timestamptz and score is not null
-              and ('surge' = any(flags)) <> ($4::boolean and ${CAN_SURGE})
-            order by at desc limit $5::int
-        ), locked as materialized (select id from responses where id in (select id from wrong) order by id for update)
-        update responses as kept set flags = array_remove(flags, 'surge') ||
-            case when $4::boolean and ${CAN_SURGE} then '{surge}'::text[] else '{}' end
-          from locked where kept.id = locked.id returning kept.id`,
-      [touchpoint, least, new Date(start + HOUR).toISOString(), isSurge, MOST_AT_ONCE - changed],
-    );
-    changed += rows.length;
-    if (changed < MOST_AT_ONCE) continue;
-    await query('insert into unweighed (touchpoint, hour) values ($1, $2::timestamptz)', [touchpoint, least]);
-    break;
+  for (const hour of hours) {
+    const end = hour.start + HOUR;
+    const befores = reached?.start === hour.start ? [reached.before, end] : [end];
+    for (const before of befores) {
+      const mended = await mendHour(query, touchpoint, hour, before, MOST_AT_ONCE - changed);
+      changed += mended.count;
+      if (changed < MOST_AT_ONCE) continue;
+      await query('insert into unweighed (touchpoint, hour) values ($1, $2::timestamptz)', [
+        touchpoint,
+        new Date(hour.start).toISOString(),
+      ]);
+      return { touchpoint, changed, reached: { touchpoint, start: hour.start, before: mended.first! } };
+    }
   }
-  return changed;
+  return { touchpoint, changed };
+}
+
+/** Mends the last answers of an hour up to a moment. `first`: when the first of them was given; null when none was wrong. */
+async function mendHour(
+  query: Query,
+  touchpoint: string,
+  { start, isSurge }: WrongHour,
+  before: number,
+  most: number,
+): Promise<{ count: number; first: number | null }> {
+  const { rows } = await query<{ count: number; first: number | null }>(
+    // In the order in which batches lock rows, so that nobody waits for each other in a ring.
+    `with wrong as materialized (
+        select id from responses
+          where touchpoint = $1 and at >= $2::timestamptz and at <= $3::timestamptz and at < $4::timestamptz
+            and score is not null and ('surge' = any(flags)) <> ($5::boolean and ${CAN_SURGE})
+          order by at desc limit $6::int
+      ), locked as materialized (
+        select id from responses where id in (select id from wrong) order by id for update
+      ), mended as (
+        update responses as kept set flags = array_remove(flags, 'surge') ||
+            case when $5::boolean and ${CAN_SURGE} then '{surge}'::text[] else '{}' end
+          from locked where kept.id = locked.id returning kept.at
+      )
+      select count(*)::int as count, (ceil(extract(epoch from min(at)) * 1000))::float8 as first from mended`,
+    [touchpoint, ...[start, before, start + HOUR].map((at) => new Date(at).toISOString()), isSurge, most],
+  );
+  return rows[0]!;
 }

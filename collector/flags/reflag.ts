@@ -1,6 +1,6 @@
 import { retrying } from '../store/retry.ts';
 import type { Store } from '../store/store.ts';
-import { flagSurges, noteAllHours } from './flag-surges.ts';
+import { flagSurges, noteAllHours, type Reached } from './flag-surges.ts';
 import { IS_TAP } from './note.ts';
 import type { SettingsOf } from './settings.ts';
 import { byTime, lockTaps, type StoredTap, TAP, type Told, tellFlags, usualIn } from './tell-flags.ts';
@@ -16,10 +16,13 @@ export async function reflag(store: Store, settings: SettingsOf): Promise<number
 async function reflagSurges(store: Store, settings: SettingsOf): Promise<number> {
   await noteAllHours(store.query);
   let changed = 0;
+  let reached: Reached | undefined;
   for (;;) {
-    const surged = await retrying(() => flagSurges(store, settings, '', () => {}));
+    const before = reached;
+    const surged = await retrying(() => flagSurges(store, settings, '', () => {}, before));
     if (!surged) return changed;
     changed += surged.changed;
+    reached = surged.reached;
   }
 }
 
