@@ -1,5 +1,6 @@
 // `npm run collector-flood -- --seconds 10 --kiosks 200`: honest tablets with keys beside a flood with a website's key,
-// one without, gzip bombs, deep JSON and slow bodies; prints how the tablets fare and what it costs. Needs a build.
+// one without, gzip bombs, deep JSON and slow bodies; prints how the tablets fare, what it costs, and how
+// many of the forged answers that were stored are flagged. Needs a build.
 import { ensureDependencies } from './dependencies.mjs';
 
 ensureDependencies();

@@ -30,7 +30,10 @@ const ATTACKS: Record<string, Attack> = {
   'slow bodies': slowBodies,
 };
 
-/** Runs every attack beside honest tablets and prints how they fared. Returns the exit code. */
+/**
+ * Runs every attack beside honest tablets and prints how they fared, and how many of the forged answers that were stored
+ * are flagged: all have to be, and none of the tablets'. Returns the exit code.
+ */
 export async function main(words: string[]): Promise<number> {
   const { values } = parseArgs({
     args: words,
@@ -45,8 +48,10 @@ export async function main(words: string[]): Promise<number> {
     isHeld &&= fared.stored >= LEAST * fared.sent && !(500 in statuses);
     console.log(lineOf(name, fared, statuses, memory, seconds));
   }
-  const rows = await target.end();
-  console.log(`Stored rows by trust: ${JSON.stringify(rows)}`);
+  for (const { trust, answers, flagged } of await target.end()) {
+    console.log(`Trust ${trust}: ${answers} stored, ${flagged.all} flagged, ${flagged.ended} of them when it ended.`);
+    isHeld &&= trust === 'device' ? flagged.all === 0 : flagged.all === answers;
+  }
   return isHeld ? 0 : 1;
 }
 

@@ -3,11 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { flagSoon } from '../../collector/flags/flag-soon.ts';
+import { settingsOf } from '../../collector/flags/settings.ts';
 import { addKey, type KeyWish } from '../../collector/keys.ts';
+import { createLive } from '../../collector/live.ts';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite } from '../../collector/store/pglite.ts';
+import type { Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
-import { config, tempFolder } from '../collector/parts.ts';
+import { aTablet } from '../collector/devices.ts';
+import { appOver, config, response, tempFolder } from '../collector/parts.ts';
 
 /** A collector of its own, as it is built, behind a proxy, with the keys of some tablets and of a website. */
 export interface Target {
@@ -16,8 +21,16 @@ export interface Target {
   website: string;
   /** Memory that the process holds, in MiB. */
   memory(): number;
-  /** How many rows there are by their trust; ends the collector. */
-  end(): Promise<Record<string, number>>;
+  /** Ends the collector. Returns the answers since its start by their trust. */
+  end(): Promise<Stored[]>;
+}
+
+/** Answers that came with one kind of key. */
+export interface Stored {
+  trust: string;
+  answers: number;
+  /** How many of them were flagged when the collector ended, and how many when all is flagged, as after its next start. */
+  flagged: { ended: number; all: number };
 }
 
 /** Starts one. */
@@ -26,6 +39,7 @@ export async function startTarget(kiosks: number): Promise<Target> {
   const data = join(folder.dir, 'data');
   const keys = await inStore(data, async (store) => {
     await migrate(store);
+    await layHistory(store);
     const made: string[] = [];
     for (let i = 0; i < kiosks; i++)
       made.push(await addKey(store.query, { id: newId(), kind: 'device', touchpoint: 'store-1/till-1' }, new Date()));
@@ -61,19 +75,44 @@ export async function startTarget(kiosks: number): Promise<Target> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      const rows = await inStore(data, ({ query }) =>
-        query<{ trust: string; n: number }>('select trust, count(*)::int as n from responses group by trust'),
-      );
+      const rows = await inStore(data, storedIn);
       await folder.remove();
-      return Object.fromEntries(rows.rows.map(({ trust, n }) => [trust, n]));
+      return rows;
     },
   };
 }
 
-async function inStore<T>(
-  dir: string,
-  work: (store: Awaited<ReturnType<typeof openPglite>>) => Promise<T>,
-): Promise<T> {
+/** A website at which twenty people a day have answered for nine days. */
+async function layHistory(store: Store): Promise<void> {
+  const app = appOver(store, { now: () => new Date() });
+  for (let day = 9; day > 0; day--) {
+    const at = new Date(Date.now() - day * 86_400_000).toISOString();
+    const sent = Array.from({ length: 20 }, () => response({ touchpoint: 'web/checkout', source: 'widget', at }));
+    await aTablet().send(app, sent, {}, new Date());
+  }
+}
+
+async function storedIn(store: Store): Promise<Stored[]> {
+  const count = async () => {
+    const { rows } = await store.query<{ trust: string; answers: number; flagged: number }>(
+      `select trust, count(*)::int as answers, (count(*) filter (where flags <> '{}'))::int as flagged
+        from responses where at > now() - interval '12 hours' group by trust order by trust`,
+    );
+    return rows;
+  };
+  const ended = await count();
+  const flagger = flagSoon({ store, live: createLive(), settings: settingsOf(config), warn: console.error, rest: 0 });
+  await flagger.settled();
+  await flagger.stop();
+  const all = await count();
+  return all.map(({ trust, answers, flagged }, i) => ({
+    trust,
+    answers,
+    flagged: { ended: ended[i]!.flagged, all: flagged },
+  }));
+}
+
+async function inStore<T>(dir: string, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPglite(dir);
   return work(store).finally(store.close);
 }
