@@ -78,6 +78,14 @@ test('reflag says what it has found, and names a mistake', { timeout: 60_000 }, 
     at(0),
     at(20, { answers: [{ question: 'how', kind: 'smiley', value: 'negative' }] }),
   ]);
+  // 122 answers of one hour, and one of a week before.
+  for (const first of [0, 30]) {
+    const sent = Array.from({ length: 61 }, (_, i) =>
+      at(first + 58 * i, { touchpoint: 'web/checkout', sequence: 1 + i }),
+    );
+    await aTablet().send(appOver(store), sent);
+  }
+  await aTablet().send(appOver(store), [at(-8 * 86_400, { touchpoint: 'web/checkout' })]);
   const said: string[] = [];
   const print = (text: string) => void said.push(text);
   expect((await runReflag([], env, print)).mistake).toMatch(/^The folder .* is in use by another senyum collector/);
@@ -85,8 +93,10 @@ test('reflag says what it has found, and names a mistake', { timeout: 60_000 }, 
   expect(await runReflag([], env, print)).toEqual({ code: 0 });
   expect(said.join('\n').split('\n')).toEqual([
     'store-1/till-1: 1 of 2 flagged (repeat 1); score 100.0, with them 50.0',
+    'web/checkout: 122 of 123 flagged (surge 122); score 100.0, with them 100.0',
     'repeat: It came within the response interval after the tap before on the same device.',
-    '1 answer has other flags now.',
+    expect.stringMatching(/^surge: It came without a tablet’s key, in an hour in which .*\.$/),
+    '123 answers have other flags now.',
   ]);
   expect(await runReflag(['all'], env, print)).toMatchObject({ code: 2 });
   expect(await runReflag([], { ...env, SENYUM_CONFIG: 'nothing.json' }, print)).toMatchObject({ code: 1 });
