@@ -4,6 +4,7 @@ import { dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch } from './judge.ts';
 import { type Heard, isPassing, keepDevices } from './keep-device.ts';
 import { keepItems, type Sent } from './keep-items.ts';
+import { lockTouchpoints } from './lock-touchpoints.ts';
 import { buryErased } from './privacy/erase.ts';
 import type { Cutoffs } from './privacy/retention.ts';
 import type { Query } from './store/store.ts';
@@ -28,7 +29,7 @@ export async function keepBatches(
   received: Date,
   cutoffs: Cutoffs = {},
 ): Promise<Kept[]> {
-  await lockTouchpoints(query, arrivals);
+  await lockTouchpoints(query, touchpointsOf(arrivals));
   const moments = await dateEach(query, arrivals, received);
   const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
   const sentBy = <Item>(pick: (batch: JudgedBatch) => Judged<Item>[]): Sent<Item>[] =>
@@ -67,26 +68,15 @@ export async function keepBatches(
   });
 }
 
-/**
- * Waits until no other batch writes at these touchpoints. They add to the same sums, and by several statements: each
- * could hold what the other one needs.
- */
-async function lockTouchpoints(query: Query, arrivals: readonly Arrival[]): Promise<void> {
-  const touchpoints = new Set(arrivals.flatMap(({ batch }) => soundOf(batch).map(({ touchpoint }) => touchpoint)));
-  if (touchpoints.size === 0) return;
-  await query(
-    `select pg_advisory_xact_lock(key) from (
-      select distinct hashtextextended(touchpoint, 7368687) as key from unnest($1::text[]) as touchpoint order by key
-    ) as keys`,
-    [[...touchpoints]],
-  );
-}
-
 async function dateEach(query: Query, arrivals: readonly Arrival[], received: Date): Promise<Map<string, Moment>> {
   const moments = new Map<string, Moment>();
   for (const { envelope, batch } of arrivals)
     for (const [id, moment] of await dateAll(query, envelope, soundOf(batch), received)) moments.set(id, moment);
   return moments;
+}
+
+function touchpointsOf(arrivals: readonly Arrival[]): string[] {
+  return [...new Set(arrivals.flatMap(({ batch }) => soundOf(batch).map(({ touchpoint }) => touchpoint)))];
 }
 
 function soundOf({ responses: judged }: JudgedBatch): SurveyResponse[] {

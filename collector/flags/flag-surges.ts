@@ -1,3 +1,4 @@
+import { lockTouchpoints } from '../lock-touchpoints.ts';
 import type { Query, Store } from '../store/store.ts';
 import { CAN_SURGE } from './note.ts';
 import type { SettingsOf } from './settings.ts';
@@ -57,7 +58,7 @@ export async function flagSurges(
     onTaken(touchpoint);
     // A power cut undoes this as a whole, and then it is done again: no need to wait for the disk.
     await query("select set_config('synchronous_commit', 'off', true)");
-    await lockTouchpoint(query, touchpoint);
+    await lockTouchpoints(query, [touchpoint]);
     const from = await takeHours(query, touchpoint);
     // Another collector may have been first.
     if (from === null) return { touchpoint, changed: 0 };
@@ -73,11 +74,6 @@ export async function noteAllHours(query: Query): Promise<void> {
       select touchpoint, min(start) from rollups where span = 1 group by touchpoint order by touchpoint
       on conflict do nothing`,
   );
-}
-
-/** Waits until no batch writes at the touchpoint, and lets none until the end of the transaction; the lock is theirs. */
-async function lockTouchpoint(query: Query, touchpoint: string): Promise<void> {
-  await query('select pg_advisory_xact_lock(hashtextextended($1, 7368687))', [touchpoint]);
 }
 
 /** Removes the notes of a touchpoint. Returns the first hour of them, Unix time in ms; null when there are none. */
