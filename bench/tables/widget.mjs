@@ -78,7 +78,7 @@ function costs({ load, never }, rounds) {
     const bytes = middle(load[name], 'shownBytes');
     const more = work(name) / work(FLOOR);
     const shift = most(load[name], 'layoutShift');
-    const longTasks = most(load[name], 'longTasks');
+    const longTasks = middle(load[name], 'longTasks');
     const kept = load[name][0].kept;
     return [
       CONTENDERS[name].label,
@@ -89,7 +89,7 @@ function costs({ load, never }, rounds) {
       figure(middle(load[name], 'visible')),
       figure(middle(load[name], 'heap')),
       middle(load[name], 'nodes'),
-      longTasks,
+      `${longTasks} (${most(load[name], 'longTasks')})`,
       shift.toFixed(3),
       kept || 'nothing',
       verdict(
@@ -106,7 +106,7 @@ function costs({ load, never }, rounds) {
   });
   return {
     title: 'Widget: what a question costs',
-    note: `A question at load, processor throttled four times, files packed with brotli, from this machine; medians of ${rounds} interleaved rounds. Before: kB of scripts and styles of a page whose question is due later. Work: ms of the main thread from navigation until the question is painted (a page without one: ${figure(work('blank'))}). Limits in the order of the verdicts: before ${LIMITS.before} kB, shown ${LIMITS.shown} kB, work ${LIMITS.mainThread} x the floor, less work than each peer, no long task, no layout shift, nothing on the device before the answer.`,
+    note: `A question at load, processor throttled four times, files packed with brotli, from this machine; medians of ${rounds} interleaved rounds. Before: kB of scripts and styles of a page whose question is due later. Work: ms of the main thread from navigation until the question is painted (a page without one: ${figure(work('blank'))}). Limits in the order of the verdicts: before ${LIMITS.before} kB, shown ${LIMITS.shown} kB, work ${LIMITS.mainThread} x the floor, less work than each peer, no long task, no layout shift, nothing on the device before the answer. Long tasks: of more than 50 ms; in brackets the most of one visit.`,
     columns: [
       'contender',
       'before, kB',

@@ -5,26 +5,50 @@ export interface Snippet {
   /** Address of the collector. */
   collector: string;
   touchpoint: string;
-  /** Name of the widget's single file, with its hash. */
+  /** Name of the widget's file with its hash: the single one, or the panel. */
   name: string;
-  content: Uint8Array;
 }
 
-/** The lines for a page's head: the widget in one file, which a browser runs only when it is the very same. */
-export function snippetOf({ collector, touchpoint, name, content }: Snippet): string {
+/**
+ * The lines for a page's head: the widget in one file, which a browser runs only when it is the very same.
+ * @param content Of the file.
+ */
+export function snippetOf(snippet: Snippet, content: Uint8Array): string {
+  const hash = createHash('sha384').update(content).digest('base64');
+  const { name, touchpoint, config, fileAt } = placed(snippet);
+  return [
+    preloadOf(config),
+    tagOf({ src: fileAt(name), integrity: `sha384-${hash}`, 'data-touchpoint': touchpoint, 'data-config': config }),
+  ].join('\n');
+}
+
+/**
+ * The lines for a page's head: the small tag, and what a question at load wants beside it. Once the collector is updated
+ * the panel has another name; then its line does nothing, and the tag finds the new one by itself.
+ */
+export function preloadingSnippetOf(snippet: Snippet): string {
+  const { name, touchpoint, config, fileAt } = placed(snippet);
+  return [
+    preloadOf(config),
+    `<link rel="modulepreload" crossorigin href="${attribute(fileAt(name))}">`,
+    tagOf({ src: fileAt('widget.js'), 'data-touchpoint': touchpoint }),
+  ].join('\n');
+}
+
+function placed({ collector, touchpoint, name }: Snippet) {
   const base = collector.endsWith('/') ? collector : `${collector}/`;
   const config = new URL('v1/config', base);
   config.searchParams.set('touchpoint', touchpoint);
-  const attributes = [
-    `src="${attribute(new URL(name, base).href)}"`,
-    `integrity="sha384-${createHash('sha384').update(content).digest('base64')}"`,
-    `data-touchpoint="${attribute(touchpoint)}"`,
-    `data-config="${attribute(config.href)}"`,
-  ];
-  return [
-    `<link rel="preload" as="fetch" crossorigin href="${attribute(config.href)}">`,
-    `<script async crossorigin ${attributes.join(' ')}></script>`,
-  ].join('\n');
+  return { name, touchpoint, config: config.href, fileAt: (file: string) => new URL(file, base).href };
+}
+
+const preloadOf = (config: string): string => `<link rel="preload" as="fetch" crossorigin href="${attribute(config)}">`;
+
+function tagOf(attributes: Record<string, string>): string {
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${attribute(value)}"`);
+  // Only what is fetched with CORS can be compared with its hash.
+  const crossorigin = attributes.integrity ? 'crossorigin ' : '';
+  return `<script async ${crossorigin}${written.join(' ')}></script>`;
 }
 
 const attribute = (text: string): string =>

@@ -15,6 +15,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder.dir, 'empty'));
   await writeFile(path.join(folder.dir, 'widget-single.js'), CONTENT);
   await writeFile(path.join(folder.dir, 'widget-single-aB3_dE-f.js'), CONTENT);
+  await writeFile(path.join(folder.dir, 'widget-panel-aB3_dE-g.js'), CONTENT);
 });
 afterAll(() => folder.remove());
 
@@ -29,6 +30,16 @@ test('the lines have the name for ever, the hash of the file, and an address tha
   expect(said.split('\n')).toEqual([
     '<link rel="preload" as="fetch" crossorigin href="https://feedback.example/v1/config?touchpoint=web%2Fcheckout">',
     `<script async crossorigin src="https://feedback.example/widget-single-aB3_dE-f.js" integrity="sha384-${HASH}" data-touchpoint="web/checkout" data-config="https://feedback.example/v1/config?touchpoint=web%2Fcheckout"></script>`,
+  ]);
+});
+
+test('with preloads the lines have the small tag, and beside it what it wants at once', async () => {
+  const { code, said } = await snippet(['https://feedback.example', 'web/checkout', '--preload']);
+  expect(code).toBe(0);
+  expect(said.split('\n')).toEqual([
+    '<link rel="preload" as="fetch" crossorigin href="https://feedback.example/v1/config?touchpoint=web%2Fcheckout">',
+    '<link rel="modulepreload" crossorigin href="https://feedback.example/widget-panel-aB3_dE-g.js">',
+    '<script async src="https://feedback.example/widget.js" data-touchpoint="web/checkout"></script>',
   ]);
 });
 
