@@ -106,7 +106,7 @@ function costs({ load, never }, rounds) {
   });
   return {
     title: 'Widget: what a question costs',
-    note: `A question at load, processor throttled four times, files packed with brotli, from this machine; medians of ${rounds} interleaved rounds. Before: kB of scripts and styles of a page whose question is due later. Work: ms of the main thread from navigation until the question is painted (a page without one: ${figure(work('blank'))}). Limits in the order of the verdicts: before ${LIMITS.before} kB, shown ${LIMITS.shown} kB, work ${LIMITS.mainThread} x the floor, less work than each peer, no long task, no layout shift, nothing on the device before the answer. Long tasks: of more than 50 ms; in brackets the most of one visit.`,
+    note: `A question at load, processor throttled four times, files packed with brotli, from this machine; medians of ${rounds} interleaved rounds. Before: kB of scripts and styles of a page whose question is due later. Work: ms for which the main thread computes from navigation until the question is painted, by its own clock (a page without one: ${figure(work('blank'))}). Limits in the order of the verdicts: before ${LIMITS.before} kB, shown ${LIMITS.shown} kB, work ${LIMITS.mainThread} x the floor, less work than each peer, no long task, no layout shift, nothing on the device before the answer. Long tasks: of more than 50 ms; in brackets the most of one visit.`,
     columns: [
       'contender',
       'before, kB',
