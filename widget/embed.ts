@@ -22,9 +22,6 @@ export interface Embed {
 /** A verb and what it needs. */
 export type Call = [verb: string, ...given: unknown[]];
 
-/** For how long answers of an earlier visit leave the page alone while it is drawn, in ms. */
-const FORMER_AFTER = 1_000;
-
 /** The one global of a page: takes a verb and what it needs. */
 type Global = ((...call: Call) => unknown) & {
   /** Calls that the stub has queued. */
@@ -76,15 +73,13 @@ function startEmbed(base: string, parts: Parts): Embed {
   const { signal } = controller;
   navigation?.addEventListener('navigatesuccess', look, { signal });
   for (const type of ['popstate', 'hashchange']) addEventListener(type, look, { signal });
-  // Answers of an earlier visit are sent, question or not, when the page has come to rest.
+  // Answers of an earlier visit are sent, question or not. Later, looking for them would be in the way of a first answer.
   const sendFormer = async (): Promise<void> => {
-    try {
-      if (!signal.aborted && (await hasLeftovers())) (await parts.panel()).sendLeftovers(signal);
-    } catch {
-      // No storage or no network: the next visit sends.
-    }
+    if (await hasLeftovers()) (await parts.panel()).sendLeftovers(signal);
   };
-  setTimeout(sendFormer, FORMER_AFTER);
+  sendFormer().catch(() => {
+    // No storage or no network: the next visit sends.
+  });
   return {
     asks,
     around,
