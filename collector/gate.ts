@@ -6,7 +6,7 @@ import { readSent, type SentBody, unpack } from './body.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import type { Kept } from './keep.ts';
-import { createKeep } from './keep-together.ts';
+import { createKeep, type Keep } from './keep-together.ts';
 import { keyShown, type Sender, senderOf } from './keys.ts';
 import { type Limits, type Turn, UNLIMITED } from './limits/limits.ts';
 import type { Live } from './live.ts';
@@ -40,7 +40,9 @@ export type Gate = (request: Request, address?: string) => Promise<Response>;
  */
 export function createGate(parts: GateParts): Gate {
   const { store, live, warn, now, requireKeys, contexts, retention, limits = UNLIMITED } = parts;
-  const keep = createKeep(store, now, (received) => cutoffsOf(retention, received));
+  const startKeep = (): Keep => createKeep(store, now, (received) => cutoffsOf(retention, received));
+  // Apart, so that tablets never wait for what a crowd without their keys is waiting for.
+  const keeps = { open: startKeep(), keyed: startKeep() };
   const failed = (error: unknown): Response => {
     warn(`A batch could not be stored: ${(error as Error).message}`);
     return unavailable();
@@ -62,7 +64,7 @@ export function createGate(parts: GateParts): Gate {
     const batch = judgeBy(sender, judge(envelope, contexts));
     let kept: Kept;
     try {
-      kept = await keep({ envelope, batch });
+      kept = await keeps[isSecret(sender) ? 'keyed' : 'open']({ envelope, batch });
     } catch (error) {
       return failed(error);
     }
@@ -99,6 +101,11 @@ export function createGate(parts: GateParts): Gate {
 
 function unauthorized(why: string): Response {
   return refuse(401, why, { headers: { 'www-authenticate': 'Bearer' } });
+}
+
+/** Whether a sender has shown a key that nobody can read from a page. */
+function isSecret({ trust }: Sender): boolean {
+  return trust === 'device' || trust === 'import';
 }
 
 // Browsers name the page's site, and nobody else has to: this is no proof of where an answer comes from.
