@@ -16,21 +16,24 @@ import { wayOf } from './way.ts';
 /** So many touchpoints without a place are listed. */
 const MOST_UNPLACED = 50;
 
-/** Draws a journey with the answers of a period, by five statements. Rejects when the store fails. */
+/** Draws a journey with the answers of a period, by five statements at most. Rejects when the store fails. */
 export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish): Promise<ExperienceMap> {
   const { journey, period, compared, place, channel, trust, context, includesFlagged } = wish;
   const isNarrow = Object.keys(context).length > 0;
   const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const parts = partsOf(period, config.touchpoints);
   const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
-  const [now, before, heard, measured, isKeyed] = await Promise.all([
+  const [now, before, measured, isKeyed] = await Promise.all([
     tally(query, period, { parts, trust, context, includesFlagged }),
     tally(query, compared, { trust, context, includesFlagged, isBare: true }),
-    lastHeard(query, [...declared.keys()], period.to),
     // Of what is measured nothing is told but where.
     isNarrow ? new Map<string, never>() : measuredIn(query, period, trust),
     hasKeys(query),
   ]);
+  // Of some answers nothing is told of silence.
+  const mayBeSilent = !trust && !isNarrow;
+  const unheard = mayBeSilent ? [...declared.keys()].filter((id) => !now.get(id)?.last) : [];
+  const heard = await lastHeard(query, unheard, period.to);
 
   const tallyOf = (id: string): Tally => now.get(id) ?? NOTHING;
   const card = (id: string): MapCard => {
@@ -47,7 +50,7 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
       course: courseOf(course, (parts.own.get(id) ?? parts.usual).length),
       before: former,
       change: differenceOf(score, former),
-      silent: last || trust || isNarrow || !declared.has(id) ? null : { since: heard.get(id)?.toISOString() ?? null },
+      silent: heard.has(id) ? { since: heard.get(id)?.toISOString() ?? null } : null,
       measures: declared.has(id) ? measuresOf(measured.get(id), limits.get(id)) : [],
       flagged: { count: flagged.n, rules, with: meanScore(all), without: meanScore(sound) },
       last: last?.toISOString() ?? null,

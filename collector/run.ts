@@ -17,13 +17,14 @@ import { makeSetUp } from './people/links.ts';
 import { hasOwner } from './people/people.ts';
 import { setUpLink } from './people/setup-link-command.ts';
 import { retentionText } from './privacy/retention.ts';
-import { sweepHourly } from './privacy/sweep-hourly.ts';
+
 import { serve } from './serve.ts';
 import { shareLive } from './shared-live.ts';
 import { openStore } from './store/open-store.ts';
 import { placeOf } from './store/postgres.ts';
 import type { Store } from './store/store.ts';
 import type { ThreadOptions } from './store/thread.ts';
+import { upkeepHourly } from './upkeep/hourly.ts';
 
 /** What a collector is started with. */
 export interface RunOptions {
@@ -74,21 +75,13 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
     const flagger = flagSoon({ store, live: own, settings: settingsOf(config), warn });
     const stopWatching = watchAlerts({ store, config, live, warn });
     const stopTelling = tellWebhooks({ store, config, env, warn });
-    const stopSweeping = sweepHourly({ store, retention: config.retention, now: () => new Date(), warn });
+    const stopUpkeep = upkeepHourly({ store, retention: config.retention, now: () => new Date(), warn });
     const place = url === undefined ? `the folder ${path.resolve(dir)}` : `the database ${placeOf(url)}`;
     const address = addressOf(host, serving.port);
     const offer = await offerSetUp(store, publicUrl ?? address, !access.loopback || !!publicUrl);
     print(greeting(address, place, retentionText(config.retention), offer));
     return async () => {
-      for (const stop of [
-        serving.stop,
-        stopWatching,
-        stopTelling,
-        stopSweeping,
-        flagger.stop,
-        shared?.stop,
-        store.close,
-      ])
+      for (const stop of [serving.stop, stopWatching, stopTelling, stopUpkeep, flagger.stop, shared?.stop, store.close])
         await Promise.resolve(stop?.()).catch(warn);
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { MAKE_ROLLUPS } from './rollup/keep-rollups.ts';
 import type { Store } from './store/store.ts';
+import { PART_BY_MONTH } from './upkeep/part-by-month.ts';
 
 /** Each entry is one version of the tables; entries are added at the end and never changed, only emptied. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -203,7 +204,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   [],
   // `name=value` of what the config declares and the page has told, in order.
   [`alter table responses add column contexts text[] not null default '{}'`],
-  MAKE_ROLLUPS,
+  // Sums by keys and contexts, too, which the last entry makes anew.
+  [],
   [
     // Hours of UTC in which something came that may be part of a surge, to be looked at.
     `create table unweighed (
@@ -212,6 +214,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       primary key (touchpoint, hour)
     )`,
   ],
+  PART_BY_MONTH,
+  MAKE_ROLLUPS,
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -1,5 +1,6 @@
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
+import { type Aged, dropMonths } from '../upkeep/drop-months.ts';
 import type { Cutoffs } from './retention.ts';
 
 /** What one sweep has done. */
@@ -42,10 +43,12 @@ export async function sweep(
       if (done < portion) return count;
     }
   };
+  const old = async (aged: Aged, limit: Date): Promise<number> =>
+    (isStopped() ? 0 : await dropMonths(store, aged, limit)) + (await all(deleting(aged.table, aged.age, limit)));
   const swept: Swept = { responses: 0, measures: 0, devices: 0, comments: 0 };
   if (answers) {
-    swept.responses = await all(deleting('responses', 'at', answers));
-    swept.measures = await all(deleting('measures', 'least(at, received_at)', answers));
+    swept.responses = await old({ table: 'responses', age: 'at' }, answers);
+    swept.measures = await old({ table: 'measures', age: 'least(at, received_at)' }, answers);
     swept.devices = await all(deleting('devices', 'last_seen', answers, 'health is null'));
     await store.query('delete from rollups where start < $1::timestamptz and answers = 0', [answers.toISOString()]);
   }

@@ -89,16 +89,12 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
           and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as rollups
       union all
-      -- Not whole hours: the rollups of those hours tell where there is something to count.
+      -- Not whole hours.
       select part, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12)::int,
         (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
       from pieces cross join lateral (
-        select distinct touchpoint from rollups
-        where rollups.span = 1 and start >= date_bin('1 hour', since, 'epoch') and start < until
-          and touchpoint ${isOneOf}($1::text[]) offset 0
-      ) as known cross join lateral (
-        select at, flags, score, received_at from responses
-        where responses.touchpoint = known.touchpoint and at >= since and at < until
+        select touchpoint, at, flags, score, received_at from responses
+        where at >= since and at < until and touchpoint ${isOneOf}($1::text[])
           and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
       ) as answers
       where pieces.span = 0

@@ -19,3 +19,9 @@ export function newId(now: number = Date.now()): string {
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value);
 }
+
+/** What sorts before every id of a millisecond, and after all earlier ones; `time` is Unix time in ms. */
+export function firstIdAt(time: number): string {
+  const hex = time.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}

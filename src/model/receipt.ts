@@ -1,3 +1,4 @@
+import { firstIdAt } from './id.ts';
 import type { Answer } from './response.ts';
 import type { LocalizedText } from './survey.ts';
 
@@ -50,17 +51,16 @@ export function readReceipt(typed: string): ReceiptIds | undefined {
   const first = (bits >> LAST_BITS) % 2n ** (RANDOM_BITS - LAST_BITS);
   const last = (bits % 2n ** LAST_BITS) | (1n << 63n);
   const [a, b] = [first.toString(16).padStart(3, '0'), last.toString(16)];
-  return { from: startOf(hour), to: startOf(hour + 1), ending: `${a}-${b.slice(0, 4)}-${b.slice(4)}` };
+  return {
+    from: firstIdAt(hour * HOUR_MS),
+    to: firstIdAt((hour + 1) * HOUR_MS),
+    ending: `${a}-${b.slice(0, 4)}-${b.slice(4)}`,
+  };
 }
 
 /** Another digit for every single wrong sign but 0 for Z, and for every two neighbours that changed places. */
 function checkOf(digits: readonly number[]): number {
   return digits.reduce((sum, digit, i) => sum + digit * (i + 1), 0) % 31;
-}
-
-function startOf(hour: number): string {
-  const hex = (hour * HOUR_MS).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 /** What is stored of a visitor's response: the reply of `GET /v1/receipts/<code>`. */

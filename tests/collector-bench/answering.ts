@@ -33,7 +33,7 @@ export async function measureAnswering(answers: number, batches: number): Promis
     await layEmptyDatabase(folder.dir);
     const filled = await openPglite(folder.dir);
     await migrate(filled);
-    await fill(filled.query, { answers, days: 90, touchpoints: 200, onProgress: () => {} });
+    await fill(filled, { answers, days: 90, touchpoints: 200, onProgress: () => {} });
     await filled.close();
     const rows: Row[] = [];
     for (const [where, options] of [

@@ -1,4 +1,5 @@
-import type { Query } from '../../collector/store/store.ts';
+import type { Store } from '../../collector/store/store.ts';
+import { makeMonths } from '../../collector/upkeep/make-months.ts';
 
 /** What a shop of many places would have heard. */
 export interface Fill {
@@ -25,7 +26,9 @@ export function filledTouchpoints(count: number): string[] {
  * database itself: tills from 8 to 20 o'clock UTC and pages day and night, some touchpoints better than others, one
  * answer in thirty flagged.
  */
-export async function fill(query: Query, { answers, days, touchpoints, onProgress }: Fill): Promise<void> {
+export async function fill(store: Store, { answers, days, touchpoints, onProgress }: Fill): Promise<void> {
+  const { query } = store;
+  for (let day = days; day >= 0; day -= 28) await makeMonths(store, new Date(Date.now() - day * 86_400_000));
   await query('select setseed(0.5)');
   for (let filled = 0; filled < answers; filled += PORTION) {
     await query(PORTION_SQL, [

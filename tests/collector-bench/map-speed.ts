@@ -39,7 +39,7 @@ export async function measureMap(answers: number, say: (text: string) => void): 
       if (filled % 1_000_000 === 0) say(`${filled} answers after ${((performance.now() - start) / 1000).toFixed(0)} s`);
     };
     // As many days before them, for the period that it is compared with.
-    await fill(store.query, { answers, days: 2 * DAYS, touchpoints: TOUCHPOINTS, onProgress });
+    await fill(store, { answers, days: 2 * DAYS, touchpoints: TOUCHPOINTS, onProgress });
     await store.query('vacuum analyze');
     return [...(await mapRows(store, answers)), ...(await pageRows(store)), await verifyRow(store)];
   } finally {

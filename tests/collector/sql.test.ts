@@ -33,7 +33,10 @@ const CHOSEN: Record<string, string[]> = {
   ],
   'collector/flags/note.ts': ['rows'],
   'collector/rollup/count-groups.ts': ['isOneOf', 'select', 'counts', 'isInParts'],
-  'collector/rollup/keep-rollups.ts': ['rows', 'addedUp(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
+  'collector/upkeep/drop-months.ts': ['name', 'part.name', 'age', 'table'],
+  'collector/upkeep/make-months.ts': ['table', 'name', 'first', 'end'],
+  'collector/upkeep/part-by-month.ts': ['table', 'before', 'event', 'name', 'indexes[name]'],
+  'collector/rollup/keep-rollups.ts': ['rows', 'table', 'addedUp(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
   'collector/rollup/verify.ts': [
     ALL_ROWS,
     "COUNTS.map((name) => `coalesce(kept.${name}, 0) <> coalesce(counted.${name}, 0)`).join(' or ')",
