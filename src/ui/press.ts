@@ -1,4 +1,4 @@
-import type { TargetedMouseEvent, TargetedPointerEvent } from 'preact';
+import type { TargetedMouseEvent, TargetedPointerEvent, TargetedTouchEvent } from 'preact';
 
 /** A new screen takes no touch for this many milliseconds, so that a double tap can't answer it by accident. */
 export const QUIET_MS = 300;
@@ -28,6 +28,8 @@ export function press(since: number, act: () => void) {
     },
     onPointerCancel: release,
     onPointerLeave: release,
+    // It is done: the mouse events that browsers send for old pages besides would hold its picture up.
+    onTouchEnd: (event: TargetedTouchEvent<HTMLButtonElement>) => event.preventDefault(),
     onClick(event: TargetedMouseEvent<HTMLButtonElement>) {
       if (event.detail === 0) act();
     },

@@ -122,6 +122,19 @@ test('a touch counts however long it was held', async () => {
   console.log(counted.join(', '));
 });
 
+test('a tap brings no mouse events besides, which would hold its reaction up', async () => {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of ['touchend', 'mousedown', 'mouseup', 'click'])
+      addEventListener(type, () => void heard.push(type), true);
+  });
+  await hold(devtools, await middleOf('Happy'), 40);
+  await page.getByText('And the coffee?').waitFor();
+  expect(await settled()).toEqual([1]);
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['touchend']);
+});
+
 test('two fingers on two faces give one answer at most', async () => {
   const [left, right] = [await middleOf('Unhappy'), await middleOf('Happy')];
   for (const [first, second] of [
