@@ -76,29 +76,17 @@ export function countTimes(query: Query, pieces: readonly Piece[], among: Among)
 
 async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, select: string): Promise<Row[]> {
   if (pieces.length === 0) return [];
-  const counts = ARE[among.which ?? 'all'];
   const [ids, isOneOf] = 'within' in among ? [among.within, '= any'] : [among.without, '<> all'];
+  const which = `touchpoint ${isOneOf}($1::text[]) and ($6::text is null or trust = $6)
+    and ($7::text[] is null or contexts @> $7) and ${ARE[among.which ?? 'all']}`;
+  // Only the tables that are wanted: to plan for all of them takes longer than to read these.
+  const read = [...new Set(pieces.map(({ span }) => span))].map((span) =>
+    span === 0 ? answersOf(which) : rollupsOf(span, which),
+  );
   const { rows } = await query<Row>(
     `with pieces as materialized (
       select * from unnest($2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[]) as piece(part, span, since, until)
-    ), counted as (
-      select part, touchpoint, start, flags, answers, n, twelfths, squares, negative, neutral, positive, last
-      from pieces cross join lateral (
-        select * from rollups
-        where span = pieces.span and start >= since and start < until and touchpoint ${isOneOf}($1::text[])
-          and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
-      ) as rollups
-      union all
-      -- Not whole hours.
-      select part, touchpoint, at, flags, 1, (score is not null)::int, round(score * 0.12)::int,
-        (round(score * 0.12) ^ 2)::int, (score < 50)::int, (score = 50)::int, (score > 50)::int, received_at
-      from pieces cross join lateral (
-        select touchpoint, at, flags, score, received_at from responses
-        where at >= since and at < until and touchpoint ${isOneOf}($1::text[])
-          and ($6::text is null or trust = $6) and ($7::text[] is null or contexts @> $7) and ${counts} offset 0
-      ) as answers
-      where pieces.span = 0
-    )${select}`,
+    ), counted as (${read.join(' union all ')})${select}`,
     [
       ids,
       pieces.map(({ part }) => part),
@@ -110,4 +98,22 @@ async function count<Row>(query: Query, pieces: readonly Piece[], among: Among, 
     ],
   );
   return rows;
+}
+
+/** SQL: the rollups of some hours in the pieces of so many. */
+function rollupsOf(span: number, which: string): string {
+  return `select part, touchpoint, start, flags, answers, n, twelfths, squares, negative, neutral, positive, last
+    from pieces cross join lateral (
+      select * from rollups where rollups.span = ${span} and start >= since and start < until and ${which} offset 0
+    ) as rollups where pieces.span = ${span}`;
+}
+
+/** SQL: the answers themselves in the pieces of less than an hour, in the same columns. */
+function answersOf(which: string): string {
+  return `select part, touchpoint, at as start, flags, 1 as answers, (score is not null)::int as n,
+      round(score * 0.12)::int as twelfths, (round(score * 0.12) ^ 2)::int as squares, (score < 50)::int as negative,
+      (score = 50)::int as neutral, (score > 50)::int as positive, received_at as last
+    from pieces cross join lateral (
+      select touchpoint, at, flags, score, received_at from responses where at >= since and at < until and ${which} offset 0
+    ) as answers where span = 0`;
 }

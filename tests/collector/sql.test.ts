@@ -32,7 +32,7 @@ const CHOSEN: Record<string, string[]> = {
     "nearest('after', 'at > noted.until', 'at', reach)",
   ],
   'collector/flags/note.ts': ['rows'],
-  'collector/rollup/count-groups.ts': ['isOneOf', 'select', 'counts', 'isInParts'],
+  'collector/rollup/count-groups.ts': ["read.join(' union all ')", 'select', 'isInParts', 'span', 'which'],
   'collector/upkeep/drop-months.ts': ['name', 'part.name', 'age', 'table'],
   'collector/upkeep/make-months.ts': ['table', 'name', 'first', 'end'],
   'collector/upkeep/part-by-month.ts': ['table', 'before', 'event', 'name', 'indexes[name]'],
