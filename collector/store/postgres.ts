@@ -8,10 +8,12 @@ const QUERY_MS = 30_000;
 
 /**
  * What each connection sets for itself. A server may be set to acknowledge before it has written. The map is grouped in
- * memory in two thirds of the time, where there is some; and to compile a statement takes longer than ours run.
+ * memory in two thirds of the time, where there is some; and to compile a statement takes longer than ours run. Of a
+ * statement that was given up here the server would not know, and go on holding its locks.
  */
 const SETTINGS = `select set_config('synchronous_commit', 'on', false), set_config('jit', 'off', false),
-  set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, 32768) || 'kB', false)`;
+  set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')) / 1024, 32768) || 'kB', false),
+  set_config('statement_timeout', $1, false)`;
 
 /**
  * A store on a PostgreSQL server.
@@ -26,7 +28,7 @@ export async function openPostgres(url: string, { queryMs = QUERY_MS } = {}): Pr
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: queryMs,
     keepAlive: true,
-    onConnect: (client) => client.query(SETTINGS),
+    onConnect: (client) => client.query(SETTINGS, [String(queryMs)]),
   });
   // pg throws a lost connection at the process when nobody listens; the query that was running rejects anyway.
   pool.on('error', () => {});

@@ -1,53 +1,59 @@
 import { firstIdAt } from '../../src/model/id.ts';
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
-import { monthOf, readParts, TABLES } from './months.ts';
-
-/** So many rows of a month without a part, as an import of the years before brings them, are worth one. */
-const MANY = 20_000;
+import { hasMore, LOCK_WAIT, MOST_AT_ONCE, monthOf, type Part, readParts, TABLES } from './months.ts';
 
 /** Any number, the same in all collectors: two of them make no part twice. */
 const LOCK = 7_368_688;
 
+/** So many rows among the others are looked through at most while a part is made, whether they belong to it. */
+const MOST_OTHERS = 500_000;
+
 /**
- * Gives the tables a part for this month and the next one, and for each earlier month of which very many rows lie among
- * the others. Until there is one, rows are kept there. Rejects when the store fails; what was made stays.
+ * Gives the tables a part for this month and the next one, and one for all before the first of them, where imports lie.
+ * Rows of other months lie among the others, and so does a month of which a crowd of ids came before it had its part:
+ * forged ones, or of clocks that are ahead. Rejects when the store fails; what was made stays.
+ * @param most So many rows are moved into a new part at most.
  */
-export async function makeMonths(store: Store, now: Date, many: number = MANY): Promise<void> {
+export async function makeMonths(store: Store, now: Date, most: number = MOST_AT_ONCE): Promise<void> {
   for (const table of TABLES) {
-    const crowded = await crowdedMonths(store.query, table, monthOf(now), many);
-    for (const month of [...crowded, monthOf(now), monthOf(now, 1)])
-      await retrying(() => store.transaction((query) => makeMonth(query, table, month)));
+    const make = (part: (parts: Part[]) => Part) =>
+      retrying(() => store.transaction((query) => makePart(query, table, part, most)));
+    for (const later of [0, 1]) await make(() => monthPart(table, monthOf(now, later)));
+    await make((parts) => partBefore(table, parts));
   }
 }
 
-async function crowdedMonths(query: Query, table: string, until: Date, many: number): Promise<Date[]> {
-  const { rows } = await query<{ month: Date }>(
-    `select date_trunc('month', to_timestamp(made / 1000.0), 'UTC') as month from (
-        select ('x' || lpad(left(replace(id::text, '-', ''), 12), 16, '0'))::bit(64)::bigint as made
-        from ${table}_others where id < $1::uuid
-      ) as others
-      group by month having count(*) >= $2::int order by month`,
-    [firstIdAt(until.getTime()), many],
-  );
-  return rows.map(({ month }) => month);
+function monthPart(table: string, from: Date): Part {
+  return { name: `${table}_${from.toISOString().slice(0, 7).replace('-', '_')}`, from, until: monthOf(from, 1) };
 }
 
-async function makeMonth(query: Query, table: string, from: Date): Promise<void> {
+function partBefore(table: string, parts: Part[]): Part {
+  return {
+    name: `${table}_before`,
+    from: new Date(0),
+    until: new Date(Math.min(...parts.map(({ from }) => Number(from)))),
+  };
+}
+
+async function makePart(query: Query, table: string, wanted: (parts: Part[]) => Part, most: number): Promise<void> {
   await query('select pg_advisory_xact_lock($1)', [LOCK]);
-  const until = monthOf(from, 1);
   const parts = await readParts(query, table);
-  if (parts.some((part) => part.from < until && part.until > from)) return;
-  await query(`set local lock_timeout = '5s'`);
+  const { name, from, until } = wanted(parts);
+  const isMade = parts.some((part) => part.from < until && part.until > from);
+  if (isMade || from >= until) return;
+  const others = `${table}_others`;
+  const bounds = [firstIdAt(from.getTime()), firstIdAt(until.getTime())];
+  const within = 'id >= $1::uuid and id < $2::uuid';
+  if (await hasMore(query, `${others} where ${within}`, most, bounds)) return;
+  if (await hasMore(query, others, MOST_OTHERS)) return;
+  await query(`set local lock_timeout = '${LOCK_WAIT}'`);
   // The whole time, else who has read here and wants to write would wait for who has written here and wants to read.
-  await query(`lock table ${table}_others in access exclusive mode`);
-  const name = `${table}_${from.toISOString().slice(0, 7).replace('-', '_')}`;
-  const [first, end] = [firstIdAt(from.getTime()), firstIdAt(until.getTime())];
+  await query(`lock table ${others} in access exclusive mode`);
   await query(`create table ${name} (like ${table} including defaults)`);
   await query(
-    `with moved as (delete from ${table}_others where id >= $1::uuid and id < $2::uuid returning *)
-      insert into ${name} select * from moved`,
-    [first, end],
+    `with moved as (delete from ${others} where ${within} returning *) insert into ${name} select * from moved`,
+    bounds,
   );
-  await query(`alter table ${table} attach partition ${name} for values from ('${first}') to ('${end}')`);
+  await query(`alter table ${table} attach partition ${name} for values from ('${bounds[0]}') to ('${bounds[1]}')`);
 }

@@ -3,6 +3,15 @@ import type { Query } from '../store/store.ts';
 /** The tables that have a part for each month of UTC, by the time in the ids of their rows. */
 export const TABLES = ['responses', 'measures'] as const;
 
+/** So many rows of a part are moved or added up at most, while whoever stores or reads waits for a second or less. */
+export const MOST_AT_ONCE = 20_000;
+
+/**
+ * For how long a lock is waited for. Whoever comes meanwhile waits behind; a backup that is being made holds all tables for
+ * hours, and then it is tried again later.
+ */
+export const LOCK_WAIT = '1s';
+
 /** The first moment of the month that a moment lies in, or of one so many months later. */
 export function monthOf(at: Date, later = 0): Date {
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later));
@@ -27,6 +36,12 @@ export async function readParts(query: Query, table: string): Promise<Part[]> {
     const [, from, until] = /FROM \((.*)\) TO \((.*)\)/.exec(bounds) ?? [];
     return from && until ? [{ name, from: timeOf(from), until: timeOf(until) }] : [];
   });
+}
+
+/** Whether there are more than so many rows. `rows`: a table, and which rows of it. Rejects when the store fails. */
+export async function hasMore(query: Query, rows: string, most: number, params: unknown[] = []): Promise<boolean> {
+  const { rows: one } = await query(`select 1 from ${rows} offset ${most} limit 1`, params);
+  return one.length > 0;
 }
 
 // MINVALUE, or an id in quotes.

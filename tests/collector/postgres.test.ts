@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '../../collector/schema.ts';
 import { openPostgres } from '../../collector/store/postgres.ts';
 import type { Store } from '../../collector/store/store.ts';
@@ -86,6 +86,14 @@ test('goes on when another collector changes a table whose rows a statement has 
   await store.query('insert into changing values (1, 2)');
   expect((await all()).rows).toEqual([{ one: 1, two: 2 }]);
   await store.close();
+});
+
+test('ends a statement that takes too long on the server, too', async () => {
+  const [store, hasty] = [await openPostgres(server.url), await openPostgres(server.url, { queryMs: 300 })];
+  await expect(hasty.query('select pg_sleep(60)')).rejects.toThrow('timeout');
+  const sleeping = `select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(60)'`;
+  await vi.waitFor(async () => expect((await store.query(sleeping)).rows).toEqual([]), 5_000);
+  await Promise.all([store.close(), hasty.close()]);
 });
 
 test('undoes a transaction that fails and uses the connection again', async () => {

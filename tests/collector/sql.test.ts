@@ -34,7 +34,8 @@ const CHOSEN: Record<string, string[]> = {
   'collector/flags/note.ts': ['rows'],
   'collector/rollup/count-groups.ts': ["read.join(' union all ')", 'select', 'isInParts', 'span', 'which'],
   'collector/upkeep/drop-months.ts': ['name', 'part.name', 'age', 'table'],
-  'collector/upkeep/make-months.ts': ['table', 'name', 'first', 'end'],
+  'collector/upkeep/make-months.ts': ['table', 'name', 'others', 'within', 'bounds[0]', 'bounds[1]'],
+  'collector/upkeep/months.ts': ['rows', 'most'],
   'collector/upkeep/part-by-month.ts': ['table', 'before', 'event', 'name', 'indexes[name]'],
   'collector/rollup/keep-rollups.ts': ['rows', 'table', 'addedUp(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
   'collector/rollup/verify.ts': [

@@ -1,11 +1,23 @@
 // @vitest-environment node
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sweep } from '../../collector/privacy/sweep.ts';
 import { verifyRollups } from '../../collector/rollup/verify.ts';
 import { migrate, migrateTo } from '../../collector/schema.ts';
+import { dropMonths } from '../../collector/upkeep/drop-months.ts';
 import { makeMonths } from '../../collector/upkeep/make-months.ts';
-import { newId } from '../../src/model/id.ts';
-import { appOver, countRows, engines, measure, type Opened, outcomes, response, send } from '../collector/parts.ts';
+import { firstIdAt, newId } from '../../src/model/id.ts';
+import {
+  appOver,
+  batchOf,
+  countRows,
+  engines,
+  measure,
+  type Opened,
+  outcomes,
+  post,
+  response,
+  send,
+} from '../collector/parts.ts';
 
 const at = (text: string) => new Date(text);
 
@@ -40,41 +52,55 @@ describe.each(engines)('months over $engine', ({ open }) => {
     return Object.fromEntries(rows.map(({ part, n }) => [part, n]));
   };
 
-  test('have a part each, this one and the next from the start, and what belongs to none lies among the others', async () => {
+  test('have a part each, this one and the next from the start, and all before the first has one, too', async () => {
     await makeMonths(opened.store, at('2026-11-21T20:00:00Z'));
     await send(app(), [given('2026-10-31T23:59:59Z'), given('2026-11-01T00:00:00Z'), given('2026-11-21T19:00:00Z')]);
-    expect(await held()).toEqual({ responses_2026_11: 2, responses_2026_12: 0, responses_others: 1 });
-    expect(Object.keys(await held('measures'))).toEqual(['measures_2026_11', 'measures_2026_12', 'measures_others']);
+    expect(await held()).toEqual({
+      responses_2026_11: 2,
+      responses_2026_12: 0,
+      responses_before: 1,
+      responses_others: 0,
+    });
+    expect(Object.keys(await held('measures'))).toEqual([
+      'measures_2026_11',
+      'measures_2026_12',
+      'measures_before',
+      'measures_others',
+    ]);
     expect(await verifyRollups(query)).toMatchObject({ answers: 3, wrong: 0 });
   });
 
   test('take in what came before they had their part, and an answer is kept once wherever it lies', async () => {
-    const sent = [given('2026-11-21T10:00:00Z'), given('2026-09-03T10:00:00Z'), given('2026-12-03T10:00:00Z')];
+    const sent = [given('2026-11-21T10:00:00Z'), given('2026-12-03T10:00:00Z'), given('2027-09-03T10:00:00Z')];
     await send(app(), sent, [measured('2026-11-21T10:00:00Z')]);
     expect(await held()).toEqual({ responses_others: 3 });
     await makeMonths(opened.store, at('2026-11-21T20:00:00Z'));
-    expect(await held()).toEqual({ responses_2026_11: 1, responses_2026_12: 1, responses_others: 1 });
-    expect(await held('measures')).toEqual({ measures_2026_11: 1, measures_2026_12: 0, measures_others: 0 });
+    expect(await held()).toMatchObject({ responses_2026_11: 1, responses_2026_12: 1, responses_others: 1 });
+    expect(await held('measures')).toMatchObject({ measures_2026_11: 1, measures_others: 0 });
     expect(await outcomes(app(), sent)).toEqual(['duplicate', 'duplicate', 'duplicate']);
     expect(await outcomes(app(), [{ ...sent[0]!, revision: 1 }])).toEqual(['accepted']);
     expect(await verifyRollups(query)).toMatchObject({ answers: 3, wrong: 0 });
   });
 
-  test('that an import fills get their part, too', async () => {
-    await send(app(), [
-      ...[1, 2, 3].map((day) => given(`2025-03-0${day}T10:00:00Z`)),
-      ...[1, 2].map((day) => given(`2025-04-0${day}T10:00:00Z`)),
-    ]);
-    await makeMonths(opened.store, at('2026-11-21T20:00:00Z'), 3);
-    expect(await held()).toMatchObject({ responses_2025_03: 3, responses_others: 2 });
+  test('of which a crowd came before they had their part lie among the others, so that nobody waits for its move', async () => {
+    await send(
+      app(),
+      ['2026-12-01', '2026-12-02', '2026-12-03'].map((day) => given(`${day}T10:00:00Z`)),
+    );
+    await makeMonths(opened.store, at('2026-11-21T20:00:00Z'), 2);
+    expect(await held()).toEqual({ responses_2026_11: 0, responses_before: 0, responses_others: 3 });
+    await makeMonths(opened.store, at('2026-11-21T21:00:00Z'), 3);
+    expect(await held()).toMatchObject({ responses_2026_12: 3, responses_others: 0 });
   });
 
   test('are made once, by several collectors at once and hour by hour', async () => {
     const moment = at('2026-11-30T23:00:00Z');
     await Promise.all([makeMonths(opened.store, moment), makeMonths(opened.store, moment)]);
     await makeMonths(opened.store, at('2026-12-01T00:00:00Z'));
-    const months = ['responses_2026_11', 'responses_2026_12', 'responses_2027_01', 'responses_others'];
-    expect(Object.keys(await held())).toEqual(months);
+    const months = ['11', '12'].map((month) => `responses_2026_${month}`);
+    expect(Object.keys(await held())).toEqual([
+      ...[...months, 'responses_2027_01', 'responses_before', 'responses_others'],
+    ]);
   });
 
   test('go as a whole when all in them is old, and the sums with them', async () => {
@@ -87,12 +113,24 @@ describe.each(engines)('months over $engine', ({ open }) => {
       measures: 2,
     });
     expect(await held()).toEqual({
-      ...{ responses_2026_10: 1, responses_2026_11: 1, responses_2026_12: 0, responses_others: 0 },
+      ...{ responses_2026_10: 1, responses_2026_11: 1, responses_2026_12: 0, responses_before: 0, responses_others: 0 },
     });
     expect(await held('measures')).not.toHaveProperty('measures_2026_09');
     expect(await verifyRollups(query)).toMatchObject({ answers: 2, wrong: 0 });
     const { rows } = await query('select min(start) as first from rollups where span = 1');
     expect(rows).toEqual([{ first: at('2026-10-02T10:00:00Z') }]);
+  });
+
+  test('with very many old answers are swept row by row, and go when few are left', async () => {
+    await makeMonths(opened.store, at('2026-09-21T20:00:00Z'));
+    await send(
+      app(),
+      ['2026-09-01', '2026-09-02', '2026-09-03'].map((day) => given(`${day}T10:00:00Z`)),
+    );
+    const aged = { table: 'responses', age: 'at' } as const;
+    expect(await dropMonths(opened.store, aged, at('2026-11-15T00:00:00Z'), 2)).toBe(0);
+    expect(await dropMonths(opened.store, aged, at('2026-11-15T00:00:00Z'), 3)).toBe(3);
+    expect(await verifyRollups(query)).toMatchObject({ answers: 0, wrong: 0 });
   });
 
   test('stay as long as anything in them is young by its repaired time', async () => {
@@ -119,7 +157,7 @@ describe.each(engines)('an update to months over $engine', ({ open }) => {
   }, 60_000);
   afterAll(() => opened?.close());
 
-  test('leaves all that was stored in one part, which goes in its time', async () => {
+  test('leaves all that was stored in one part, which is emptied in its time', async () => {
     const { store } = opened;
     await migrateTo(store, 17);
     const now = Date.now();
@@ -145,8 +183,29 @@ describe.each(engines)('an update to months over $engine', ({ open }) => {
     const inTime = new Date(now + 3 * month);
     await makeMonths(store, inTime);
     expect(await sweep(store, { answers: new Date(now + 2 * month) })).toMatchObject({ responses: 4 });
-    const { rows: left } = await store.query(`select to_regclass('responses_before') as part`);
-    expect(left).toEqual([{ part: null }]);
+    expect(await countRows(store, 'responses')).toBe(0);
     expect(await verifyRollups(store.query)).toMatchObject({ answers: 0, wrong: 0 });
   });
+});
+
+test('a batch for a month that gets its part in that moment is stored', { timeout: 60_000 }, async () => {
+  const { store, close } = await engines[1]!.open();
+  const [from, until] = ['2027-01-01T00:00:00Z', '2027-02-01T00:00:00Z'].map((text) => firstIdAt(Date.parse(text)));
+  // Its clock is known, so that nothing is read before it is stored.
+  const batch = {
+    ...batchOf([{ ...given('2027-01-05T10:00:00Z'), source: 'kiosk' }]),
+    clock: { boot: 'b1', elapsed: 20 },
+  };
+  let sent: Promise<Response> | undefined;
+  await store.transaction(async (query) => {
+    await query('lock table responses_others in access exclusive mode');
+    await query('create table early (like responses including defaults)');
+    sent = post(appOver(store), JSON.stringify(batch));
+    const waiting = `select 1 from pg_locks where relation = 'responses_others'::regclass and not granted`;
+    await vi.waitFor(async () => expect((await store.query(waiting)).rows).toHaveLength(1), 10_000);
+    await query(`alter table responses attach partition early for values from ('${from}') to ('${until}')`);
+  });
+  expect(await (await sent)?.json()).toMatchObject({ results: [{ outcome: 'accepted' }] });
+  expect(await countRows(store, 'responses')).toBe(1);
+  await close();
 });
