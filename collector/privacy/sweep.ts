@@ -1,3 +1,4 @@
+import { startOfWeek } from '../rollup/pieces.ts';
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
 import { type Aged, dropMonths } from '../upkeep/drop-months.ts';
@@ -43,17 +44,31 @@ export async function sweep(
       if (done < portion) return count;
     }
   };
-  const old = async (aged: Aged, limit: Date): Promise<number> =>
-    (isStopped() ? 0 : await dropMonths(store, aged, limit)) + (await all(deleting(aged.table, aged.age, limit)));
+  const old = async (aged: Aged, over: Date, limit: Date): Promise<number> =>
+    (isStopped() ? 0 : await dropMonths(store, aged, over)) + (await all(deleting(aged.table, aged.age, limit)));
   const swept: Swept = { responses: 0, measures: 0, devices: 0, comments: 0 };
   if (answers) {
-    swept.responses = await old({ table: 'responses', age: 'at' }, answers);
-    swept.measures = await old({ table: 'measures', age: 'least(at, received_at)' }, answers);
+    const week = startOfWeek(answers);
+    swept.responses = await old({ table: 'responses', age: 'at' }, week, answers);
+    // Whatever was dropped as a whole is of weeks of which no answer is left.
+    await all(forgettingSums(week));
+    swept.measures = await old({ table: 'measures', age: 'least(at, received_at)' }, answers, answers);
     swept.devices = await all(deleting('devices', 'last_seen', answers, 'health is null'));
-    await store.query('delete from rollups where start < $1::timestamptz and answers = 0', [answers.toISOString()]);
   }
   if (comments) swept.comments = await all(forgettingWords(comments));
   return swept;
+}
+
+function forgettingSums(limit: Date): Step {
+  return async (query, portion) => {
+    const { rows } = await query(
+      `delete from rollups where (span, touchpoint, start, flags, trust, contexts) in (
+        select span, touchpoint, start, flags, trust, contexts from rollups
+        where start < $1::timestamptz limit $2::int) returning 1`,
+      [limit.toISOString(), portion],
+    );
+    return rows.length;
+  };
 }
 
 function deleting(table: string, age: string, limit: Date, which = 'true'): Step {

@@ -29,11 +29,6 @@ const adding = (rows: string) => `insert into rollups as kept
       negative = kept.negative + excluded.negative, neutral = kept.neutral + excluded.neutral,
       positive = kept.positive + excluded.positive, last = greatest(kept.last, excluded.last)`;
 
-/** SQL: takes all answers of a table, which has the columns of `responses`, away from the sums. */
-export function takingAway(table: string): string {
-  return adding(`select -1 as by, * from ${table}`);
-}
-
 const trigger = (event: string, tables: string, rows: string): string[] => [
   `create function roll_up_${event}() returns trigger language plpgsql as $$
     begin ${adding(rows)}; return null; end $$`,

@@ -14,6 +14,12 @@ const SPANS = [168, 24, 1, 0] as const;
 /** A Monday, in Unix time in ms: there begin a week, a day and an hour. */
 const MONDAY = Date.UTC(1970, 0, 5);
 
+/** When the week of UTC began that a moment lies in. */
+export function startOfWeek(at: Date): Date {
+  const size = 168 * HOUR_MS;
+  return new Date(MONDAY + Math.floor((at.getTime() - MONDAY) / size) * size);
+}
+
 /**
  * Cuts parts of a period into the fewest pieces: as many whole weeks of UTC as lie in a part, whole days and hours
  * beside them, and the answers themselves where a part begins or ends within an hour.

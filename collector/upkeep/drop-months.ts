@@ -1,7 +1,6 @@
-import { takingAway } from '../rollup/keep-rollups.ts';
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
-import { hasMore, LOCK_WAIT, MOST_AT_ONCE, type Part, readParts } from './months.ts';
+import { hasMore, LOCK_WAIT, type Part, readParts } from './months.ts';
 
 /** A table of which parts are dropped, and SQL of the time by which its rows are old. */
 export interface Aged {
@@ -10,37 +9,34 @@ export interface Aged {
 }
 
 /**
- * Drops the parts of months in which every row is older than a limit, at once and without a trace on the disk, and
- * takes what they held away from the sums. Others have to be looked through row by row, and so has a part with very many
- * rows, until few are left.
- * @param most How many rows a part has at most that is dropped.
+ * Drops the parts in which every row is older than a limit, at once, however many they are. What was added up from them
+ * is left to who calls: it stays as it was.
  * @returns how many rows went. Rejects when the store fails; what was dropped before stays dropped.
  */
-export async function dropMonths(store: Store, aged: Aged, limit: Date, most: number = MOST_AT_ONCE): Promise<number> {
+export async function dropMonths(store: Store, aged: Aged, limit: Date): Promise<number> {
   let dropped = 0;
   for (const part of await readParts(store.query, aged.table)) {
-    // What is before the first month has no end: old files are read in at any time.
-    if (part.from.getTime() === 0 || part.until > limit) continue;
-    if (await hasYounger(store.query, part, aged, limit)) continue;
-    if (await hasMore(store.query, part.name, most)) continue;
-    dropped += await retrying(() => store.transaction((query) => dropMonth(query, part, aged, limit)));
+    if (!(await isOver(store.query, part, aged, limit))) continue;
+    const { rows } = await store.query<{ n: number }>(`select count(*)::int as n from ${part.name}`);
+    if (await retrying(() => store.transaction((query) => dropPart(query, part, aged, limit)))) dropped += rows[0]!.n;
   }
   return dropped;
 }
 
-async function hasYounger(query: Query, { name }: Part, { age }: Aged, limit: Date): Promise<boolean> {
+async function isOver(query: Query, { name, from, until }: Part, { age }: Aged, limit: Date): Promise<boolean> {
+  // The one before the first month has no end: old files are read in at any time, so it stays while it is empty.
+  const isMonth = from.getTime() > 0;
+  if (isMonth ? until > limit : !(await hasMore(query, name, 0))) return false;
   const { rows } = await query(`select 1 from ${name} where ${age} >= $1::timestamptz limit 1`, [limit.toISOString()]);
-  return rows.length > 0;
+  return rows.length === 0;
 }
 
-async function dropMonth(query: Query, part: Part, aged: Aged, limit: Date): Promise<number> {
+async function dropPart(query: Query, part: Part, aged: Aged, limit: Date): Promise<boolean> {
   const { table } = aged;
   await query(`set local lock_timeout = '${LOCK_WAIT}'`);
   await query(`lock table only ${table} in access exclusive mode`);
   const isThere = (await readParts(query, table)).some(({ name }) => name === part.name);
-  if (!isThere || (await hasYounger(query, part, aged, limit))) return 0;
-  const { rows } = await query<{ n: number }>(`select count(*)::int as n from ${part.name}`);
-  if (table === 'responses') await query(takingAway(part.name));
+  if (!isThere || !(await isOver(query, part, aged, limit))) return false;
   await query(`drop table ${part.name}`);
-  return rows[0]!.n;
+  return true;
 }

@@ -183,7 +183,7 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
     const usedIn = (plan: string): string[] => [...plan.matchAll(/using (\w+)/g)].map(([, index]) => index!);
     const wholes = new Map(rows.map(({ part, whole }) => [part, whole]));
     const used = plans.map((plan) => usedIn(plan).map((index) => wholes.get(index) ?? index));
-    const indexes = ['responses_at', 'measures_age', 'devices_heard', 'responses_written'];
+    const indexes = ['responses_at', 'rollups_start', 'measures_age', 'devices_heard', 'responses_written'];
     expect(used).toEqual(indexes.map((index) => expect.arrayContaining([index])));
   });
 });

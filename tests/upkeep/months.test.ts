@@ -108,29 +108,38 @@ describe.each(engines)('months over $engine', ({ open }) => {
     await makeMonths(opened.store, at('2026-11-21T20:00:00Z'));
     const moments = ['2026-09-01', '2026-09-30', '2026-10-02', '2026-11-01'].map((day) => `${day}T10:00:00Z`);
     await send(app(), moments.map(given), moments.map(measured));
-    expect(await sweep(opened.store, { answers: at('2026-10-01T00:00:00Z') })).toMatchObject({
-      responses: 2,
-      measures: 2,
+    expect(await sweep(opened.store, { answers: at('2026-10-08T00:00:00Z') })).toMatchObject({
+      responses: 3,
+      measures: 3,
     });
     expect(await held()).toEqual({
-      ...{ responses_2026_10: 1, responses_2026_11: 1, responses_2026_12: 0, responses_before: 0, responses_others: 0 },
+      ...{ responses_2026_10: 0, responses_2026_11: 1, responses_2026_12: 0, responses_before: 0, responses_others: 0 },
     });
     expect(await held('measures')).not.toHaveProperty('measures_2026_09');
-    expect(await verifyRollups(query)).toMatchObject({ answers: 2, wrong: 0 });
+    expect(await verifyRollups(query)).toMatchObject({ answers: 1, wrong: 0 });
     const { rows } = await query('select min(start) as first from rollups where span = 1');
-    expect(rows).toEqual([{ first: at('2026-10-02T10:00:00Z') }]);
+    expect(rows).toEqual([{ first: at('2026-11-01T10:00:00Z') }]);
   });
 
-  test('with very many old answers are swept row by row, and go when few are left', async () => {
+  test('go without a row being deleted, however many they have, and before the first month, too', async () => {
+    const days = ['2026-08-03', '2026-09-01', '2026-09-02', '2026-09-03'].map((day) => given(`${day}T10:00:00Z`));
     await makeMonths(opened.store, at('2026-09-21T20:00:00Z'));
-    await send(
-      app(),
-      ['2026-09-01', '2026-09-02', '2026-09-03'].map((day) => given(`${day}T10:00:00Z`)),
+    await send(app(), days);
+    await query(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise 'a row is deleted'; end $$`,
     );
-    const aged = { table: 'responses', age: 'at' } as const;
-    expect(await dropMonths(opened.store, aged, at('2026-11-15T00:00:00Z'), 2)).toBe(0);
-    expect(await dropMonths(opened.store, aged, at('2026-11-15T00:00:00Z'), 3)).toBe(3);
-    expect(await verifyRollups(query)).toMatchObject({ answers: 0, wrong: 0 });
+    await query('create trigger refuse before delete on responses for each row execute function refuse()');
+    expect(await sweep(opened.store, { answers: at('2026-11-15T00:00:00Z') })).toMatchObject({ responses: 4 });
+    expect(Object.keys(await held())).toEqual(['responses_others']);
+    expect(await verifyRollups(query)).toMatchObject({ answers: 0, rollups: 0, wrong: 0 });
+    await makeMonths(opened.store, at('2026-11-15T20:00:00Z'));
+    expect(await outcomes(app(), days)).toEqual(days.map(() => 'accepted'));
+  });
+
+  test('do not go while they are empty and more may come', async () => {
+    await makeMonths(opened.store, at('2026-11-21T20:00:00Z'));
+    expect(await dropMonths(opened.store, { table: 'responses', age: 'at' }, at('2026-11-21T00:00:00Z'))).toBe(0);
+    expect(Object.keys(await held())).toHaveLength(4);
   });
 
   test('stay as long as anything in them is young by its repaired time', async () => {
