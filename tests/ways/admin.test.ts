@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
+import { type Finger, hold, holdByStamp } from './gestures.ts';
 import { type Host, startHost } from './host-page.ts';
+import { mayPassThanks, passThanks } from './pass-thanks.ts';
 
-// Holds of three seconds, slow hashes and seconds of thanks.
+// Slow hashes.
 vi.setConfig({ testTimeout: 180_000 });
 
 const PIN = '482913';
@@ -28,6 +30,7 @@ beforeEach(async () => {
   files = { '/senyum.json': JSON.stringify(config('mood', 'smiley')) };
   profile = `${folder.path}/profile-${profiles++}`;
   browser = await openBrowser(profile);
+  await mayPassThanks(browser);
   host = await startHost(files);
 });
 afterEach(async () => {
@@ -44,6 +47,15 @@ const config = (id: string, kind: 'smiley' | 'text') => ({
   touchpoints: [{ id: 'store-1/till-1', name: 'Till 1', survey: 'till' }],
 });
 
+/** Where the gesture begins. */
+const START = { x: 30, y: 30 };
+
+/** Where it ends. */
+const endOf = (page: Page): Finger => {
+  const { width, height } = page.viewportSize()!;
+  return { x: width - 30, y: height - 30 };
+};
+
 async function openKiosk(): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`${host.url}/kiosk/?config=../senyum.json`);
@@ -58,18 +70,16 @@ async function isUp(page: Page): Promise<void> {
   await takesTouches(page);
 }
 
-/** A finger that rests on one place. */
-async function touch(devtools: CDPSession, x: number, y: number, ms: number): Promise<void> {
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
-
-async function openAdmin(page: Page): Promise<void> {
+/** Makes the gesture; `isReal`: with a hold that takes its time, and not by the stamps of its events. */
+async function openAdmin(page: Page, isReal = false): Promise<void> {
   const devtools = await browser.newCDPSession(page);
-  const { width, height } = page.viewportSize()!;
-  await touch(devtools, 30, 30, 3100);
-  await touch(devtools, width - 30, height - 30, 80);
+  if (isReal) {
+    await hold(devtools, START, 3100);
+    await hold(devtools, endOf(page), 80);
+  } else {
+    const lifted = await holdByStamp(devtools, START, 3100);
+    await holdByStamp(devtools, endOf(page), 80, lifted + 100);
+  }
   await page.locator('.admin').waitFor();
   await takesTouches(page);
 }
@@ -80,8 +90,8 @@ async function enter(page: Page, digits: string): Promise<void> {
 }
 
 /** Opens it and comes in, with a new PIN where there is none. */
-async function comeIn(page: Page): Promise<void> {
-  await openAdmin(page);
+async function comeIn(page: Page, isReal = false): Promise<void> {
+  await openAdmin(page, isReal);
   const isNew = await page.getByRole('heading', { name: 'Make a PIN' }).isVisible();
   await enter(page, PIN);
   if (isNew) {
@@ -101,8 +111,7 @@ async function answer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
   await takesTouches(page);
   await tapFace(page, 'Happy');
-  await page.locator('.senyum-thanks').waitFor();
-  await page.getByText('How was it?').waitFor();
+  await passThanks(page);
 }
 
 async function download(page: Page, hint: string): Promise<string> {
@@ -125,7 +134,7 @@ function filesWith(text: string, path: string): string[] {
 test('the gesture opens it and answers nothing; a PIN is made, wrong ones are refused', async () => {
   const page = await openKiosk();
   const complaints = complaintsOf(page);
-  await comeIn(page);
+  await comeIn(page, true);
   await page.getByRole('heading', { name: 'No answers yet' }).waitFor();
   await press(page, 'Close');
   await page.reload();
@@ -156,10 +165,10 @@ test('the gesture opens it and answers nothing; a PIN is made, wrong ones are re
 test('holds and taps that are not the gesture open nothing', async () => {
   const page = await openKiosk();
   const devtools = await browser.newCDPSession(page);
-  await touch(devtools, 30, 30, 2500);
-  await touch(devtools, 1250, 770, 80);
-  await touch(devtools, 1250, 770, 3100);
-  await touch(devtools, 30, 30, 80);
+  const tooSoon = await holdByStamp(devtools, START, 2990);
+  const ended = await holdByStamp(devtools, endOf(page), 80, tooSoon + 100);
+  const wrongWay = await holdByStamp(devtools, endOf(page), 3100, ended + 100);
+  await holdByStamp(devtools, START, 80, wrongWay + 100);
   await page.waitForTimeout(500);
   expect(await page.locator('.admin').count()).toBe(0);
 });
@@ -222,8 +231,7 @@ test('a wipe refuses while an answer waits; when it is sent nothing of it is lef
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.getByRole('textbox').fill(PLANTED);
   await page.getByRole('button', { name: 'Send' }).tap();
-  await page.locator('.senyum-thanks').waitFor();
-  await page.getByText('How was it?').waitFor();
+  await passThanks(page);
   expect(filesWith(PLANTED, profile).length).toBeGreaterThan(0);
   await comeIn(page);
   await press(page, 'Wipe this kiosk');

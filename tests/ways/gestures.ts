@@ -22,15 +22,39 @@ export interface Escapes {
   exceptions: number;
 }
 
-/** Presses, moves and lifts fingers as a touch screen does. */
-export const touch = (devtools: CDPSession, type: 'Start' | 'Move' | 'End' | 'Cancel', fingers: Finger[]) =>
-  devtools.send('Input.dispatchTouchEvent', { type: `touch${type}`, touchPoints: fingers });
+/**
+ * Presses, moves and lifts fingers as a touch screen does.
+ * @param at When it happened, in ms since 1970, which the page hears as the event's `timeStamp`; default now.
+ */
+export const touch = (
+  devtools: CDPSession,
+  type: 'Start' | 'Move' | 'End' | 'Cancel',
+  fingers: Finger[],
+  at?: number,
+) =>
+  devtools.send('Input.dispatchTouchEvent', {
+    type: `touch${type}`,
+    touchPoints: fingers,
+    ...(at !== undefined && { timestamp: at / 1000 }),
+  });
 
 /** A finger that rests on one place for so many ms. */
 export async function hold(devtools: CDPSession, at: Finger, ms: number): Promise<void> {
   await touch(devtools, 'Start', [at]);
   await new Promise((resolve) => setTimeout(resolve, ms));
   await touch(devtools, 'End', []);
+}
+
+/**
+ * A finger that has rested on one place for so many ms by the stamps of its events, though nobody waits. It is as long
+ * on a busy machine. It ends in the future: a page that is younger than the hold can't hear of an earlier start.
+ * @param since When it came down, in ms since 1970.
+ * @returns When it was lifted.
+ */
+export async function holdByStamp(devtools: CDPSession, at: Finger, ms: number, since = Date.now()): Promise<number> {
+  await touch(devtools, 'Start', [at], since);
+  await touch(devtools, 'End', [], since + ms);
+  return since + ms;
 }
 
 /** Bits of `modifiers` in `Input.dispatchKeyEvent`. */

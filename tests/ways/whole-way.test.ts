@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { UNDO_MS } from '../../kiosk/visits.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { SmileyCounts } from '../../src/model/smiley.ts';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+import { mayPassThanks, passThanks } from './pass-thanks.ts';
 import { startWire } from './proxy.ts';
 
 const TILL = 'store-1/till-1';
@@ -19,6 +21,7 @@ beforeEach(async () => {
   folder = await tempDir();
   port = await freePort();
   browser = await openBrowser(`${folder.path}/profile`);
+  await mayPassThanks(browser);
 });
 
 afterEach(async () => {
@@ -50,13 +53,18 @@ async function countsAt(touchpoint: string): Promise<SmileyCounts> {
 const arrived = (touchpoint: string, counts: SmileyCounts) =>
   expect.poll(() => countsAt(touchpoint), { timeout: 30_000 }).toEqual(counts);
 
-/** Taps a face at the kiosk and waits for the thanks and for the next question. */
-async function answerAt(kiosk: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
+/** Taps a face at the kiosk. */
+async function tapAt(kiosk: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
   await kiosk.getByRole('button', { name: face, exact: true }).waitFor();
   // A new screen takes no touch for its first moments.
   await takesTouches(kiosk);
   await tapFace(kiosk, face);
-  await kiosk.locator('.senyum-thanks').waitFor();
+}
+
+/** Taps a face at the kiosk and goes past the thanks to the next question. */
+async function answerAt(kiosk: Page, face: 'Unhappy' | 'Neutral' | 'Happy'): Promise<void> {
+  await tapAt(kiosk, face);
+  await passThanks(kiosk);
   await kiosk.getByRole('button', { name: face, exact: true }).waitFor();
 }
 
@@ -102,18 +110,19 @@ test('taps on kiosk and page, with the collector there and gone, are on the map 
   await expect.poll(() => card.innerText(), { timeout: 10_000 }).toMatch(/\b4 answers/);
 });
 
-test('a tap shows on the open map within two seconds', async () => {
+// Once more on a machine that was busy for a moment.
+test('a tap shows on the open map within two seconds of its time to be taken back', { retry: 1 }, async () => {
   await start();
   const kiosk = await open('/kiosk/');
   const map = await open('/map/');
   const card = map.locator(`[data-touchpoint="${TILL}"]`);
   await card.waitFor();
   await kiosk.bringToFront();
-  await answerAt(kiosk, 'Happy');
+  await tapAt(kiosk, 'Happy');
   const tapped = Date.now();
-  await expect.poll(() => card.innerText(), { timeout: 2_000 }).toMatch(/\b1 answer\b/);
-  // The thanks alone stay for three seconds, so what is measured from here is an upper bound.
-  expect(Date.now() - tapped).toBeLessThan(2_000);
+  // It is sent when it can't be taken back any more.
+  await expect.poll(() => card.innerText(), { timeout: UNDO_MS + 2_000 }).toMatch(/\b1 answer\b/);
+  console.log(`on the map ${Date.now() - tapped - UNDO_MS} ms after it could be taken back`);
 });
 
 test('a collector that is killed in the middle of a sync loses and doubles nothing', async () => {
