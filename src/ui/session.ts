@@ -52,7 +52,7 @@ export interface Session {
   response(): SurveyResponse | undefined;
   /** Stores the answer to the question on the screen and goes on. Ignored while another is being stored. */
   answer(value: Answer['value']): Promise<void>;
-  /** Goes on without an answer. */
+  /** Goes on without an answer. Ignored before anything is answered. */
   skip(): Promise<void>;
   /** Takes the first answer back, where the state says that it may be, and asks again. */
   undo(): Promise<void>;
@@ -139,7 +139,8 @@ export function createSession(options: SessionOptions): Session {
       else goOn();
     },
     async skip() {
-      if (!isOpen()) return;
+      // Nobody is thanked for nothing.
+      if (!isOpen() || given().length === 0) return;
       if (questionAfter(survey, state.step, given()) === undefined) return finish();
       goOn();
     },

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseResponse } from '../../src/model/parse-batch.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
-import type { Survey } from '../../src/model/survey.ts';
+import type { Question, Survey } from '../../src/model/survey.ts';
 import { QUIET_MS } from '../../src/ui/press.ts';
 import { ContactView, SharedContactView } from '../../src/ui/questions/ContactView.tsx';
 import { MORE_VIEWS } from '../../src/ui/questions/more-views.tsx';
@@ -202,7 +202,7 @@ test('Stars have names, and the one tapped is the answer', async () => {
   expect(submitted[0]!.answers[0]!.value).toBe(4);
 });
 
-test('Of several choices any number is sent, and none is the same as to skip', async () => {
+test('Of several choices any number is sent', async () => {
   const survey: Survey = {
     id: 'till',
     questions: [{ id: 'q', kind: 'choices', text: 'Why?', options }, ...ONE.questions],
@@ -241,6 +241,20 @@ const REACH: Survey = {
     },
   ],
 };
+
+test.each([
+  ['a comment', { id: 'q', kind: 'text', text: 'What else?' }],
+  ['choices', { id: 'q', kind: 'choices', text: 'Why?', options }],
+  ['contact details', REACH.questions[0]!],
+] satisfies [string, Question][])(
+  'Whoever gives no %s to a first question is not thanked for it',
+  async (_, question) => {
+    const { root, session, submitted } = await aSurvey({ id: 'till', questions: [question, ...ONE.questions] });
+    expect(() => button(root, 'Skip')).toThrow();
+    await tap(button(root, 'Send'));
+    expect([session.state().phase, session.state().step, submitted]).toEqual(['asking', 0, []]);
+  },
+);
 
 const fieldsOf = (root: Element) => [...root.querySelectorAll('input')];
 const enter = (root: Element, ...values: string[]) => {

@@ -36,7 +36,7 @@ function Contact({ isShared, ...props }: Props & { isShared?: boolean }) {
     const inputs = [...form!.querySelectorAll('input')];
     const tick = inputs.at(-1)!;
     const entries = inputs.map(({ name, value }) => [name, cleaned(value)]).filter(([name, value]) => name && value);
-    if (entries.length === 0) return onSkip();
+    if (entries.length === 0 && state.step > 0) return onSkip();
     const given = Object.fromEntries(entries);
     const trouble = contactTrouble(given, tick.checked);
     const wanted = trouble === 'consent' ? '' : trouble === 'email' ? trouble : reach;

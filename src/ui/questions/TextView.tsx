@@ -13,7 +13,8 @@ export function TextView(props: QuestionViewProps<TextQuestion>) {
     // Half an emoji, cut off at the maximal length, would make the whole response unreadable.
     const value = field!.value.replace(/[\0\p{Cs}]/gu, '').trim();
     if (value) onAnswer(value);
-    else onSkip();
+    else if (state.step > 0) onSkip();
+    else field!.focus();
   };
   return (
     <>
