@@ -1,6 +1,6 @@
 import type { LoadTexts } from './load-texts.ts';
 import { isCalled, type Placement, warn } from './placement.ts';
-import type { Circumstances, Rule } from './rule.ts';
+import { type Circumstances, isCrowded, type Rule } from './rule.ts';
 import { ASKED, CONSENT, isUnwilling, recall } from './visitor.ts';
 
 /**
@@ -74,6 +74,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     waiting?.abort();
     remove?.();
     state = 'shown';
+    if (mode !== 'inline') around.card = ask;
     waiting = new AbortController();
     const { signal } = waiting;
     try {
@@ -98,7 +99,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     state = 'waiting';
     waiting = new AbortController();
     const { signal } = waiting;
-    const due = (): void => void open();
+    const due = (): void => void (isCrowded(placement, around) ? look() : open());
     if (mode !== 'tab' && (opening === 'load' || opening === 'time')) {
       const ms = Number(openValue) * 1000;
       if (ms === 0) return due();
@@ -112,7 +113,12 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
 
   const findBroken = async (): Promise<Rule[]> => {
     const isRuled =
-      element.matches(RULED) || recall(ASKED) || recall(CONSENT) || isUnwilling() || location.hash === EXPLAIN;
+      element.matches(RULED) ||
+      recall(ASKED) ||
+      recall(CONSENT) ||
+      isUnwilling() ||
+      location.hash === EXPLAIN ||
+      isCrowded(placement, around);
     return isRuled ? (await parts.conditions()).brokenRules(placement, around) : [];
   };
 
@@ -132,8 +138,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     }
   };
 
-  void look();
-  return {
+  const ask: Ask = {
     placement,
     state: () => state,
     look,
@@ -144,4 +149,6 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
       state = 'closed';
     },
   };
+  void look();
+  return ask;
 }

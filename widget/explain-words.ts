@@ -23,7 +23,7 @@ export function stateWords({ state, open, rules }: Explanation, { openValue }: P
   if (state === 'waiting') return `${said} ${momentWords(open, openValue)}.`;
   const isBroken = rules.some(({ holds }) => !holds);
   if (state !== 'blocked' || isBroken) return said;
-  return `${said} Every rule holds: it is asked again when the visitor opens it.`;
+  return `${said} Every rule holds: it is asked again on the next page, or when the visitor opens it.`;
 }
 
 function momentWords(open: string, value: string): string {

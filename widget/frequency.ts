@@ -7,8 +7,11 @@ const DAY = 86_400_000;
 /** Who said "not now" is asked again after so many days. */
 const NOT_NOW = 7;
 
-/** Whether it is time to ask at a touchpoint: by `data-frequency`, and by `data-cooldown` between any two surveys. */
-export function isDue(placement: Placement, now: number): Rule {
+/**
+ * Whether it is time to ask at a touchpoint: by `data-frequency`, and by `data-cooldown` between any two surveys.
+ * @param isAnother Another card is open, which this one would come over; default not.
+ */
+export function isDue(placement: Placement, now: number, isAnother = false): Rule {
   const { element, mode, touchpoint = '' } = placement;
   // A placeholder in the page's flow is part of the page, and a tab pushes itself on nobody.
   const isQuiet = mode === 'inline' || isCalled(placement);
@@ -21,6 +24,7 @@ export function isDue(placement: Placement, now: number): Rule {
   const rule = (holds: boolean, why: string): Rule => ({ name: 'frequency', holds, why: `${frequency}: ${why}` });
   const ago = (time?: number): string => `${days(time).toFixed(1)} days ago`;
 
+  if (isAnother) return rule(false, 'another card is open');
   if (days(latest) < cooldown) return rule(false, `the latest survey of this site was ${ago(latest)}`);
   if (frequency === 'always') return rule(true, 'asked each time');
   if (frequency === 'once' && (answered ?? dismissed)) return rule(false, 'was asked');

@@ -1,6 +1,6 @@
 import { isDue } from './frequency.ts';
 import { isCalled, numberOf, oneOf, type Placement } from './placement.ts';
-import type { Circumstances, Rule } from './rule.ts';
+import { type Circumstances, isCrowded, type Rule } from './rule.ts';
 import { CONSENT, isUnwilling, NEVER, recall } from './visitor.ts';
 
 /** Media queries of the kinds of device. */
@@ -13,7 +13,8 @@ const DEVICES = {
 };
 
 /** Every condition of a placement, and whether it holds just now. */
-export function rulesOf(placement: Placement, { context, chance }: Circumstances): Rule[] {
+export function rulesOf(placement: Placement, around: Circumstances): Rule[] {
+  const { context, chance } = around;
   const { element } = placement;
   const { pages = '', locales = '', if: only = '' } = element.dataset;
   const device = oneOf(element, 'device', Object.keys(DEVICES) as (keyof typeof DEVICES)[]);
@@ -39,7 +40,7 @@ export function rulesOf(placement: Placement, { context, chance }: Circumstances
     add('if', context[name] === value, `${name} is ${context[name] ?? 'not known'}, wanted ${value}`);
   }
   if (sample < 1) add('sample', chance < sample, `${chance.toFixed(3)} of ${sample}`);
-  return [...rules, isDue(placement, Date.now())];
+  return [...rules, isDue(placement, Date.now(), isCrowded(placement, around))];
 }
 
 /** A path that is one of those named (`/shop/*`), and none of those ruled out (`!/shop/done`). A star is anything. */

@@ -67,6 +67,8 @@ async function start(html: string): Promise<void> {
   embed(undefined, 'https://collector.test/', parts);
   await pass();
 }
+const inline = (attributes = '', touchpoint = 'web/checkout'): string =>
+  card(attributes, touchpoint).replace('popover', 'inline');
 const card = (attributes = '', touchpoint = 'web/checkout'): string =>
   `<div data-senyum="popover" data-touchpoint="${touchpoint}" ${attributes}></div>`;
 
@@ -187,7 +189,7 @@ test('what the page tells of the visit while a survey is open goes with its answ
 });
 
 test('context, consent and a further place are looked at when they come', async () => {
-  await start(card('data-if="plan=pro"') + card('data-consent="required"', 'b'));
+  await start(card('data-if="plan=pro"') + inline('data-consent="required"', 'b'));
   expect(asked()).toEqual([]);
   await page.senyum!('setContext', { plan: 'pro' });
   await pass();
@@ -195,8 +197,9 @@ test('context, consent and a further place are looked at when they come', async 
   await page.senyum!('optIn');
   await pass();
   expect(asked()).toEqual(['web/checkout', 'b']);
-  document.body.insertAdjacentHTML('beforeend', card('', 'c'));
+  document.body.insertAdjacentHTML('beforeend', inline('', 'c'));
   await page.senyum!('load');
+  await page.senyum!('close', 'web/checkout');
   await page.senyum!('init', { touchpoint: 'd' });
   await pass();
   expect(asked()).toEqual(['web/checkout', 'b', 'c', 'd']);
@@ -239,6 +242,30 @@ test('an element of the page that is called senyum is no stub', async () => {
   expect(asked()).toEqual(['web/checkout']);
 });
 
+test('a card does not come over another one, but one that the visitor opens himself does', async () => {
+  await start(
+    card() +
+      card('data-open="time" data-open-value="5"', 'b') +
+      card('data-frequency="always"', 'c') +
+      card('data-open="click" data-open-value="#help"', 'd') +
+      inline('', 'e') +
+      '<button id="help">Help</button>',
+  );
+  await pass(5000);
+  expect(asked()).toEqual(['web/checkout', 'e']);
+  const why = { name: 'frequency', holds: false, why: 'always: another card is open' };
+  expect(heard).toContainEqual({ type: 'senyum:blocked', detail: { touchpoint: 'c', rules: [why] } });
+  document.querySelector<HTMLElement>('#help')!.click();
+  await pass();
+  expect(asked()).toEqual(['web/checkout', 'e', 'd']);
+  closeCard();
+  // The page has another address, and no card.
+  await page.senyum!('close', 'web/checkout');
+  dispatchEvent(new Event('popstate'));
+  await pass(5000);
+  expect(asked()).toEqual(['web/checkout', 'e', 'd', 'c']);
+});
+
 test('a verb that is none is named, and throws nothing', async () => {
   await start(card());
   await page.senyum!('opne');
@@ -248,7 +275,7 @@ test('a verb that is none is named, and throws nothing', async () => {
 test('a second tag adds its own place to the first one’s', async () => {
   await start(card());
   const own = document.createElement('script');
-  own.dataset.touchpoint = 'b';
+  Object.assign(own.dataset, { touchpoint: 'b', senyum: 'inline' });
   embed(own, 'https://collector.test/', parts);
   await pass();
   expect(asked()).toEqual(['web/checkout', 'b']);
