@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SenyumError } from '../src/model/error.ts';
 import { problemText } from '../src/model/problem.ts';
+import { reviewConfig } from '../src/model/review-config.ts';
 import { tellWebhooks } from './alerts/tell.ts';
 import { watchAlerts } from './alerts/watch.ts';
 import { createApp } from './app.ts';
@@ -56,6 +57,8 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
   const file = env.SENYUM_CONFIG || './senyum.json';
   const config = await readConfig(file);
   const { logo, problem } = await readLogo(config, file);
+  const { length } = reviewConfig(config).warnings;
+  if (length > 0) print(`${path.basename(file)}: ${length} to mend when you can: npx senyum check ${file}`);
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
   const store = await openStore(env, thread);
   const own = createLive();

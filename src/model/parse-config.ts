@@ -4,8 +4,9 @@ import { brokenReferences } from './config-references.ts';
 import { FORMATS } from './endpoint.ts';
 import { DAYS } from './hours.ts';
 import { isPinHash } from './pin.ts';
-import { type Problem, pathText, toProblem } from './problem.ts';
+import { type Problem, toProblem } from './problem.ts';
 import { id, languageTag, question, text, words } from './question-schema.ts';
+import { textsOf } from './texts-of-config.ts';
 
 /** A path-like id of a touchpoint. */
 export const touchpointId = v.pipe(
@@ -179,11 +180,7 @@ export function parseBy(
   const parsed = v.safeParse(schema, withoutComments(value, MAX_DEPTH));
   if (!parsed.success) return { problems: parsed.issues.map(toProblem) };
   const { $schema: _, ...config } = parsed.output;
-  const problems = [
-    ...brokenReferences(config),
-    ...missingLanguages(config.languages, config, []),
-    ...brokenBesides(config),
-  ];
+  const problems = [...brokenReferences(config), ...missingTexts(config), ...brokenBesides(config)];
   return problems.length > 0 ? { problems } : { config };
 }
 
@@ -201,28 +198,17 @@ function withoutComments(value: unknown, depth: number): unknown {
   );
 }
 
-const TEXT_FIELDS = [
-  'name',
-  'text',
-  'placeholder',
-  'consent',
-  'low',
-  'high',
-  'thanks',
-  'persona',
-  'objective',
-  'label',
-];
-
-function missingLanguages(languages: string[], value: unknown, keys: readonly (string | number)[]): Problem[] {
-  if (Array.isArray(value)) return value.flatMap((item, i) => missingLanguages(languages, item, [...keys, i]));
-  if (typeof value !== 'object' || value === null) return [];
-  if (!TEXT_FIELDS.includes(String(keys.at(-1))))
-    return Object.entries(value).flatMap(([key, item]) => missingLanguages(languages, item, [...keys, key]));
-  return languages
-    .filter((language) => !Object.hasOwn(value, language))
-    .map((language) => ({ path: pathText(keys), message: `has no text for the language "${language}"` }));
-}
+/**
+ * What every kiosk must be able to say: each text in the default language, and what somebody agrees to in all of them. Where
+ * another text is missing the default stands in for it, see review-config.ts.
+ */
+const missingTexts = (config: SenyumConfig): Problem[] =>
+  textsOf(config).flatMap(({ field, path, versions }) =>
+    config.languages
+      .slice(0, field === 'consent' ? undefined : 1)
+      .filter((language) => !Object.hasOwn(versions, language))
+      .map((language) => ({ path, message: `has no text for the language "${language}"` })),
+  );
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { alertsSchema, brokenAlerts } from './alerts-schema.ts';
 import { brokenContexts, contextsSchema } from './context-schema.ts';
+import type { Endpoint } from './endpoint.ts';
 import { configSchema, type ParsedConfig, parseBy, target } from './parse-config.ts';
+import type { Problem } from './problem.ts';
+import { safeUrl } from './safe-url.ts';
 
 const keptDays = v.exactOptional(
   v.pipe(
@@ -31,7 +34,8 @@ export const wholeConfigSchema = v.strictObject({
  * what it is given with the smaller parser of parse-config.ts.
  */
 export function parseWholeConfig(value: unknown): ParsedConfig {
-  return parseBy(wholeConfigSchema, value, ({ alerts, touchpoints, contexts = [] }) => [
+  return parseBy(wholeConfigSchema, value, ({ alerts, touchpoints, contexts = [], endpoint }) => [
+    ...unsafeEndpoint(endpoint),
     ...brokenContexts(contexts),
     ...(alerts
       ? brokenAlerts(
@@ -40,4 +44,11 @@ export function parseWholeConfig(value: unknown): ParsedConfig {
         )
       : []),
   ]);
+}
+
+/** Where a device, whose pages come by https, would send nothing. */
+function unsafeEndpoint({ url }: Endpoint): Problem[] {
+  if (safeUrl(url, 'https://collector.invalid/')) return [];
+  const message = `expected an https address (plain http only on this device), or one relative to this file, found "${url}"`;
+  return [{ path: 'endpoint.url', message }];
 }

@@ -3,6 +3,7 @@ import { contrast, LEAST_CONTRAST } from './contrast.ts';
 import { DAYS, type Span } from './hours.ts';
 import type { Problem } from './problem.ts';
 import type { Turn } from './schedule.ts';
+import { textsOf } from './texts-of-config.ts';
 
 /** A config without what is unwise in it, and what that was. */
 export interface Review {
@@ -18,10 +19,33 @@ const LIGHT = { background: '#fff7ee', ink: '#38213a', accent: '#8c3765' };
 export function reviewConfig(config: SenyumConfig): Review {
   const pale = paleColours(config.brand);
   const turns = config.touchpoints.flatMap((touchpoint, i) => oddTurns(touchpoint, `touchpoints[${i}].schedule`));
-  if (pale.length === 0) return { config, warnings: turns };
+  const closed = config.touchpoints.flatMap(neverOpen);
+  const { whole, missing } = withAllTexts(config);
+  const warnings = [...pale, ...turns, ...closed, ...missing];
+  if (pale.length === 0) return { config: whole, warnings };
   const { logo, font } = config.brand!;
   const brand = { ...(logo && { logo }), ...(font && { font }) };
-  return { config: { ...config, brand }, warnings: [...pale, ...turns] };
+  return { config: { ...whole, brand }, warnings };
+}
+
+/** Where a text lacks a language it is shown in the default one. */
+function withAllTexts(config: SenyumConfig): { whole: SenyumConfig; missing: Problem[] } {
+  const whole = JSON.parse(JSON.stringify(config)) as SenyumConfig;
+  const [first = '', ...others] = config.languages;
+  const missing = textsOf(whole).flatMap(({ path, versions }) =>
+    others
+      .filter((language) => !Object.hasOwn(versions, language))
+      .map((language) => {
+        versions[language] = versions[first]!;
+        return { path, message: `has no text for the language "${language}", so the one for "${first}" is shown` };
+      }),
+  );
+  return { whole, missing };
+}
+
+function neverOpen({ hours }: Touchpoint, i: number): Problem[] {
+  if (!hours || Object.values(hours.days).some((spans) => spans.length > 0)) return [];
+  return [{ path: `touchpoints[${i}].hours.days`, message: 'names no time, so that a kiosk is always closed here' }];
 }
 
 function paleColours(brand: Brand | undefined): Problem[] {

@@ -105,9 +105,9 @@ test.each<[string, (config: Broken) => void, RegExp]>([
     /^senyum\.json: journeys\[0\]\.places\[0\]\.stage: expected one of "pay", found "buy"$/,
   ],
   [
-    'a language without a text',
-    (c) => delete c.surveys[0].questions[0].text.sv,
-    /^senyum\.json: surveys\[0\]\.questions\[0\]\.text: has no text for the language "sv"$/,
+    'a text without the default language',
+    (c) => delete c.surveys[0].questions[0].text.en,
+    /^senyum\.json: surveys\[0\]\.questions\[0\]\.text: has no text for the language "en"$/,
   ],
   [
     'an id with a space',
@@ -243,7 +243,7 @@ test.each<[unknown, string, RegExp]>([
   [[{ name: 'plan', values: Array.from({ length: 13 }, (_, i) => `v${i}`) }], 'contexts[0].values', /at most 12/],
   [Array.from({ length: 5 }, (_, i) => ({ name: `c${i}`, values: ['a'] })), 'contexts', /at most 4/],
   [[{ name: 'the plan', values: ['a'] }], 'contexts[0].name', /an id/],
-  [[{ name: 'plan', values: ['a'], label: { en: 'Plan' } }], 'contexts[0].label', /no text for the language "sv"/],
+  [[{ name: 'plan', values: ['a'], label: { sv: 'Plan' } }], 'contexts[0].label', /no text for the language "en"/],
   [[{ name: 'plan', values: ['a', 'b', 'a'] }], 'contexts[0].values[2]', /already used by contexts\[0\].values\[0\]/],
   [
     [
@@ -256,4 +256,15 @@ test.each<[unknown, string, RegExp]>([
 ])('contexts such as %j are named with their place', (contexts, path, message) => {
   const parsed = parseWholeConfig({ ...base(), contexts });
   expect(parsed).toEqual({ problems: [{ path, message: expect.stringMatching(message) }] });
+});
+
+test.each([
+  ['http://collector.example/v1/batches', 1],
+  ['https://collector.example/v1/batches', 0],
+  ['http://localhost:4747/v1/batches', 0],
+  ['/v1/batches', 0],
+])('of the endpoint %s so much is named as wrong: %i', (url, count) => {
+  const parsed = parseWholeConfig({ ...base(), endpoint: { url } });
+  const paths = 'problems' in parsed ? parsed.problems.map(({ path }) => path) : [];
+  expect(paths).toEqual(Array(count).fill('endpoint.url'));
 });

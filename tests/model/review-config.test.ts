@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SenyumConfig } from '../../src/model/config.ts';
+import type { SenyumConfig, Touchpoint } from '../../src/model/config.ts';
 import { contrast } from '../../src/model/contrast.ts';
 import { reviewConfig } from '../../src/model/review-config.ts';
 import type { Turn } from '../../src/model/schedule.ts';
@@ -90,4 +90,30 @@ test('a turn that never comes is named', () => {
   expect(paths(config({}, [{ survey: 'a', from: '2026-12-24', until: '2026-12-01' }]))).toEqual([
     'touchpoints[0].schedule[0]',
   ]);
+});
+
+test('where a text lacks a language it is named, and the default one stands in', () => {
+  const given = config({
+    languages: ['en', 'sv', 'ar'],
+    name: { en: 'Shop', sv: 'Butik', ar: 'متجر' },
+    surveys: [{ id: 'a', questions: [{ id: 'mood', kind: 'smiley', text: { sv: 'Hur?', en: 'How?' } }] }],
+  });
+  const reviewed = reviewConfig(given);
+  expect(reviewed.warnings).toEqual([
+    {
+      path: 'surveys[0].questions[0].text',
+      message: 'has no text for the language "ar", so the one for "en" is shown',
+    },
+  ]);
+  expect(reviewed.config.surveys[0]!.questions[0]!.text).toEqual({ sv: 'Hur?', en: 'How?', ar: 'How?' });
+  expect(given.surveys[0]!.questions[0]!.text).toEqual({ sv: 'Hur?', en: 'How?' });
+});
+
+test('a touchpoint that is never open is named, one that is open on a single day is not', () => {
+  const touchpoint = { id: 'till', name: 'Till', survey: 'a' };
+  const opened = (days: NonNullable<Touchpoint['hours']>['days']) =>
+    config({ touchpoints: [{ ...touchpoint, hours: { days } }] });
+  expect([{}, { mon: [] }, { mon: [['08:00', '18:00'] as const] }].map((days) => paths(opened(days as never)))).toEqual(
+    [['touchpoints[0].hours.days'], ['touchpoints[0].hours.days'], []],
+  );
 });
