@@ -3,6 +3,7 @@ import styles from '../src/ui/more.css?inline';
 import { MORE_VIEWS } from '../src/ui/questions/more-views.tsx';
 import { BASIC_VIEWS, type Views } from '../src/ui/views.ts';
 import { Below } from './Below.tsx';
+import own from './more.css?inline';
 
 /** What draws all that a first question of faces is not, and what it looks like. */
 export interface More {
@@ -23,5 +24,5 @@ export async function moreFor(surveys: readonly Survey[]): Promise<More> {
   for (const { kind } of questions) {
     if (!Object.hasOwn(views, kind)) throw new Error(`no question of kind "${kind}" is known`);
   }
-  return { Below, views, styles: styles + (contact?.STYLES ?? '') };
+  return { Below, views, styles: styles + own + (contact?.STYLES ?? '') };
 }

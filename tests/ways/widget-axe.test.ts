@@ -115,6 +115,23 @@ test.each(PAGES)(
   },
 );
 
+test('on a narrow phone each scale is one row, of nps two, and nothing is wider than its card', async () => {
+  const { page } = await visit('/light-en');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect.poll(() => page.locator('.card').count()).toBe(QUESTIONS.length);
+  const rows = await page.locator('.senyum-faces:not(.senyum-of-choice, .senyum-of-choices)').evaluateAll((groups) =>
+    groups.map((group) => {
+      const buttons = [...group.children].map((one) => one as HTMLElement);
+      const tops = buttons.map(({ offsetTop }) => offsetTop);
+      const counts = [...new Set(tops)].map((top) => tops.filter((one) => one === top).length);
+      const isCut = buttons.some((one) => one.scrollWidth > one.clientWidth + 1);
+      return [counts.join('+'), group.scrollWidth > group.clientWidth + 1 || isCut];
+    }),
+  );
+  expect(rows).toEqual(['3', '5', '2', '2', '5', '6+5', '7'].map((count) => [count, false]));
+  await page.close();
+});
+
 /** The button or field that has the focus, and whether its outline can be seen. */
 const focused = (page: Page) =>
   page.evaluate(() => {
