@@ -37,16 +37,16 @@ function People({ desk, list, me, speech }: { desk: PeopleDesk; list: PeopleList
   return (
     <>
       {me.hasOwner ? <Invite desk={desk} speech={speech} /> : <p class="note">{texts.ownerless}</p>}
-      <section class="tablets" aria-labelledby="listed">
-        <h2 id="listed">{texts.listed}</h2>
-        {list.people.length > 0 && (
+      {list.people.length > 0 && (
+        <section class="tablets" aria-labelledby="listed">
+          <h2 id="listed">{texts.listed}</h2>
           <ul>
             {list.people.map((person) => (
               <PersonRow key={person.id} person={person} desk={desk} speech={speech} />
             ))}
           </ul>
-        )}
-      </section>
+        </section>
+      )}
       {list.invitations.length > 0 && (
         <section class="tablets" aria-labelledby="invited">
           <h2 id="invited">{texts.invited}</h2>

@@ -6,6 +6,10 @@ import type { Part } from './TouchpointPage.tsx';
 /** Below so many answers the colour of an hour is pale. */
 const FEW = 5;
 
+/** What the name of a day and a cell with a score of three digits take at least. */
+const DAY_REM = 3.2;
+const HOUR_REM = 1.75;
+
 /** The hours of the week by their scores, in the clocks of the touchpoint. */
 export function Week({ report, words, said }: Part) {
   const { hours, open, timeZone } = report;
@@ -19,7 +23,7 @@ export function Week({ report, words, said }: Part) {
       <h2 id="week">{said.week}</h2>
       <p class="panel-hint">{said.weekHint(timeZone)}</p>
       <div class="scroll">
-        <table class="week">
+        <table class="week" style={{ minWidth: `${DAY_REM + shown.length * HOUR_REM}rem` }}>
           <thead>
             <tr>
               <td />

@@ -64,6 +64,7 @@ describe.each(usualEngines)('the compared map over $engine', ({ open }) => {
         at('conversion', 'percent', 60),
         at('abandonment', 'percent', 12),
         ...[0, 0, 100].map((value) => at('bounce', 'percent', value)),
+        ...[0, 0, 0, 100].map((value) => at('abandoned-checkout', '%', value)),
       ],
     );
   }, 60_000);
@@ -104,15 +105,16 @@ describe.each(usualEngines)('the compared map over $engine', ({ open }) => {
     expect(measures.map(({ name, n, median, isOver }) => [name, n, median, isOver])).toEqual([
       ['waiting-time', 3, 400, true],
       ['conversion', 1, 60, false],
+      ['abandoned-checkout', 4, 0, false],
       ['abandonment', 1, 12, false],
       ['bounce', 3, 0, false],
     ]);
     expect(measures.find(({ name }) => name === 'bounce')).toMatchObject({ of: 'mean', mean: expect.closeTo(33.3, 1) });
+    expect(measures.find(({ unit }) => unit === '%')).toMatchObject({ of: 'mean', mean: 25 });
     expect(measures.map(({ least, most }) => [least, most])).toEqual([
       [null, 300],
       [60, null],
-      [null, null],
-      [null, null],
+      ...Array(3).fill([null, null]),
     ]);
   });
 

@@ -88,6 +88,10 @@ test('a card of the map leads to its touchpoint: score, days, hours, other answe
   expect(await page.locator('.comments blockquote').allInnerTexts()).toEqual(['<b>So kind</b>']);
   expect(await page.locator('.bar-name').allInnerTexts()).toEqual(['queue']);
   expect(await page.locator('.course canvas').count()).toBe(1);
+  for (const width of [1920, 1280]) {
+    await page.setViewportSize({ width, height: 1080 });
+    expect(await page.locator('.scroll:has(.week)').evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  }
   await page.setViewportSize({ width: 390, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.getByLabel('Plan').selectOption('pro');
