@@ -44,6 +44,7 @@ export function createSamples(): Samples {
       source: 'kiosk',
       answers: [{ question: 'mood', kind: 'smiley', value: 'positive' }],
       finished: true,
+      test: true,
       at: localTime(new Date()),
       clock: { boot, elapsed: Math.round(performance.now()) },
       ...fields,
