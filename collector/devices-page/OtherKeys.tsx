@@ -52,6 +52,7 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
     await desk.make({ kind, touchpoint, origins });
     setBusy(false);
   };
+  const isOne = list.touchpoints.some(({ id }) => id === touchpoint);
   return (
     <div class="add-form">
       <label class="add-where">
@@ -60,6 +61,11 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
           {list.touchpoints.map(({ id, name }) => (
             <option key={id} value={id}>
               {words.text(name)} – {id}
+            </option>
+          ))}
+          {placesOf(list).map((place) => (
+            <option key={place} value={place}>
+              {place}
             </option>
           ))}
           <option value="">{texts.everywhere}</option>
@@ -75,12 +81,7 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
           onInput={({ currentTarget }) => setSites(currentTarget.value)}
         />
       </label>
-      <button
-        type="button"
-        class="button"
-        disabled={busy || !touchpoint || !sites.trim()}
-        onClick={() => make('widget')}
-      >
+      <button type="button" class="button" disabled={busy || !isOne || !sites.trim()} onClick={() => make('widget')}>
         {texts.addWebsite}
       </button>
       <button type="button" class="button-quiet" disabled={busy} onClick={() => make('import')}>
@@ -88,4 +89,10 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
       </button>
     </div>
   );
+}
+
+/** Where an import may write besides a single touchpoint: each prefix of one, with a slash at its end. */
+function placesOf({ touchpoints }: KeyList): string[] {
+  const prefixes = touchpoints.flatMap(({ id }) => [...id.matchAll(/\//g)].map(({ index }) => id.slice(0, index + 1)));
+  return [...new Set(prefixes)].sort();
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPglite } from '../../collector/store/pglite.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
@@ -115,6 +115,11 @@ test('a website gets a key on the same page, shown once, and loses it there', as
   await section.getByRole('button', { name: /^Shut it out:/ }).click();
   await section.getByText(/^Shut out /).waitFor();
   expect(await post()).toBe(401);
+  // An import writes in a whole place, a website at one touchpoint.
+  await section.getByLabel('For which touchpoint?').selectOption(PLACE.replace(/[^/]+$/, ''));
+  expect(await section.getByRole('button', { name: 'Make a key for a website' }).isDisabled()).toBe(true);
+  await section.getByRole('button', { name: 'Make a key for an import' }).click();
+  await vi.waitFor(async () => expect(await section.getByLabel('The new key').inputValue()).toMatch(/^sk_imp_/));
   expect(complaints).toEqual([]);
 });
 
