@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, then checks, builds, weighs and tests. Words behind `--` go to vitest.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { ensureChromium } from './browser.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -28,19 +29,43 @@ const waySteps =
         ['ways in a browser', ...vitest, '--project', 'ways', ...ways.filter((path) => !isPatient(path))],
       ];
 
-const steps = [
-  ['format and lint', bin('@biomejs/biome/bin/biome'), 'check', '.'],
+// None needs another one. The longest comes first.
+const checks = [
+  ['build', 'scripts/build.mjs'],
+  ['types of the tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
+  ['types of the collector', bin('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
   ['types of pages', bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
   ['types of workers', bin('typescript/bin/tsc'), '-p', 'tsconfig.worker.json'],
-  ['types of the collector', bin('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
-  ['types of the tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
+  ['format and lint', bin('@biomejs/biome/bin/biome'), 'check', '.'],
   ['dead code', bin('knip/bin/knip.js')],
-  ['build', 'scripts/build.mjs'],
+];
+
+const steps = [
   ['size', 'scripts/size.mjs'],
   // Two at a time: each keeps a core busy.
   ['unit tests', ...vitest, '--project', 'units', '--maxWorkers', '2', ...words],
   ...waySteps,
 ];
+
+/** Runs one to its end and then prints what it said. Resolves to whether it went well. */
+async function check([name, ...command]) {
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+  const [status] = await once(child, 'close');
+  console.log(`\n— ${name}\n${Buffer.concat(said)}`.trimEnd());
+  return status === 0;
+}
+
+const failed = [];
+const work = async () => {
+  for (let one = checks.shift(); one; one = checks.shift()) if (!(await check(one))) failed.push(one[0]);
+};
+await Promise.all([work(), work()]);
+if (failed.length > 0) {
+  console.error(`\nFailed: ${failed.join(', ')}`);
+  process.exit(1);
+}
 
 for (const [name, ...command] of steps) {
   console.log(`\n— ${name}`);
