@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { flagSoon } from '../../collector/flags/flag-soon.ts';
 import { flagSurges, MOST_AT_ONCE, type Reached } from '../../collector/flags/flag-surges.ts';
 import { reflag } from '../../collector/flags/reflag.ts';
@@ -58,6 +58,8 @@ describe.each(engines)('surges over $engine', ({ engine, open }) => {
     opened = await open();
   }, 60_000);
   afterAll(() => opened?.close());
+  // A recount goes through all devices that there are.
+  beforeEach(() => opened.store.query('truncate responses').then(() => {}));
 
   const all = async <Row>(text: string, params: unknown[] = []) => (await opened.store.query<Row>(text, params)).rows;
   /** How many answers of a touchpoint have which flags. */
