@@ -16,7 +16,7 @@ const words = process.argv.slice(2);
 
 // Ways that mostly wait, or in which no touch has its time, go two at a time; the others need both cores for the browser.
 const PATIENT =
-  /\/(accessibility|admin|diagnose|hosted|injection|integrity|people|receipt|set-up|touchpoint|whole-way|widget-axe)\.test/;
+  /\/(accessibility|admin|diagnose|hosted|injection|integrity|kiosk|people|receipt|recover-storage|set-up|torture|touchpoint|whole-way|widget-axe|worker-kill)\.test/;
 const isPatient = (path) => PATIENT.test(path);
 const ways = readdirSync('tests/ways')
   .filter((name) => name.endsWith('.test.ts'))

@@ -5,6 +5,7 @@ import { openPglite } from '../../collector/store/pglite.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { freePort, type RunningCollector, startCollector, tempDir } from './collector.ts';
+import { mayPassThanks, passThanks } from './pass-thanks.ts';
 
 const PLACE = 'web/checkout';
 
@@ -17,6 +18,7 @@ let wire: string[];
 beforeEach(async () => {
   folder = await tempDir();
   browser = await openBrowser(`${folder.path}/profile`);
+  await mayPassThanks(browser);
   collector = await startCollector({ port: await freePort(), dataDir: `${folder.path}/data` });
   wire = [];
   browser.on('request', (request) => {
@@ -155,10 +157,11 @@ test('a tablet is set up by the code it scans, shut out, and set up anew', async
   await kiosk.bringToFront();
   const refused = kiosk.waitForResponse((reply) => reply.status() === 401);
   await answer(kiosk);
+  await passThanks(kiosk);
   await refused;
   await answer(kiosk);
   // Until then it could be taken back, and is held.
-  await kiosk.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  await passThanks(kiosk);
   await kiosk.reload();
   await kiosk.getByRole('button', { name: 'Happy', exact: true }).waitFor();
   expect(await answersAt(PLACE)).toBe(1);
@@ -212,9 +215,11 @@ test('a kiosk that is to be set up anew takes a typed code, says what was wrong 
   await takesTouches(kiosk);
   await kiosk.getByRole('button', { name: 'Set up', exact: true }).tap();
   await answer(kiosk);
+  await passThanks(kiosk);
   await arrived(1);
   await kiosk.reload();
   await answer(kiosk);
+  await passThanks(kiosk);
   await arrived(2);
   expect(await trusts()).toEqual(Array(2).fill(`${PLACE} device`));
 });
