@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { RETRY_MS } from '../../kiosk/watch-config.ts';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
 import { type Host, startHost } from './host-page.ts';
@@ -30,11 +31,12 @@ type Sample = any;
 
 const sample = (): Sample => JSON.parse(readFileSync('senyum.json', 'utf8'));
 
-/** A kiosk on a static host, without any collector. */
-async function kioskWith(config: unknown): Promise<{ page: Page; complaints: string[] }> {
+/** A kiosk on a static host, without any collector; `hasClock`: its time can be made to pass. */
+async function kioskWith(config: unknown, hasClock = false): Promise<{ page: Page; complaints: string[] }> {
   files['/senyum.json'] = typeof config === 'string' ? config : JSON.stringify(config);
   host = await startHost(files);
   const page = await browser.newPage();
+  if (hasClock) await page.clock.install();
   const complaints = complaintsOf(page);
   await page.goto(`${host.url}/kiosk/?config=../senyum.json`);
   return { page, complaints };
@@ -83,10 +85,11 @@ test.each<[string, (config: Sample) => unknown, string, string]>([
 });
 
 test('a config that is not JSON is said so, and a mended one starts the kiosk by itself', async () => {
-  const { page } = await kioskWith('{ "senyum": 1, ');
+  const { page } = await kioskWith('{ "senyum": 1, ', true);
   await page.locator('.setup-problems li').first().waitFor();
   expect(await page.locator('main').innerText()).toContain('This kiosk can’t start yet');
   files['/senyum.json'] = JSON.stringify(sample());
+  await page.clock.fastForward(RETRY_MS);
   await page.getByRole('button', { name: 'Happy', exact: true }).waitFor();
 });
 
