@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { rename, writeFile } from 'node:fs/promises';
+import { cp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -98,26 +98,29 @@ test('ends live streams and exits when asked to stop', { timeout: 60_000 }, asyn
 
 test('ends, so that it is started again, when the thread of its database dies', { timeout: 60_000 }, async () => {
   await layEmptyDatabase(dataDir());
-  const dying = await bundle('collector/main.ts', 'collector/store/pglite-thread.ts');
-  const thread = path.join(path.dirname(dying.file), 'pglite-thread.js');
-  await rename(thread, path.join(path.dirname(dying.file), 'sound.js'));
+  // Beside the sound one, so that it finds the packages, too.
+  const dying = `${path.dirname(script.file)}-dying`;
+  await cp(path.dirname(script.file), dying, { recursive: true });
+  const thread = path.join(dying, 'pglite-thread.js');
+  await rename(thread, path.join(dying, 'sound.js'));
   await writeFile(
     thread,
     `import { parentPort } from 'node:worker_threads';
     parentPort.on('message', ({ text }) => { if (text === 'select 1') throw new Error('out of memory'); });
     await import('./sound.js');`,
   );
-  const collector = runBundle(dying.file, [], { PORT: '0' }, folder.dir);
+  const collector = runBundle(path.join(dying, 'main.js'), [], { PORT: '0' }, folder.dir);
   running.push(collector);
   await fetch(`${await address(collector)}/v1/health`).catch(() => {});
   expect(await collector.ended).toBe(1);
   expect(collector.said.err).toContain(
     'The database ended by itself, and the collector ends with it: out of memory.\n',
   );
-  await dying.remove();
+  await rm(dying, { recursive: true });
 });
 
 test('says in one sentence each what is wrong with its settings, without a stack', { timeout: 60_000 }, async () => {
+  await layEmptyDatabase(dataDir());
   await writeFile(path.join(folder.dir, 'bad.json'), '{"senyum":2}');
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
