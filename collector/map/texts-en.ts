@@ -61,7 +61,7 @@ export const en: Texts = {
   tooFew: 'too few answers to show',
   fewAnswers: 'few answers',
   gap: 'nobody is asked here',
-  lastAnswer: (ago) => `last answer ${ago}`,
+  lastAnswer: (ago) => `last answer came in ${ago}`,
   justNow: 'just now',
   faces: {
     negative: (count) => `${count} unhappy`,

@@ -60,7 +60,7 @@ export const id: Texts = {
   tooFew: 'jawaban terlalu sedikit untuk ditampilkan',
   fewAnswers: 'sedikit jawaban',
   gap: 'belum ditanyakan di sini',
-  lastAnswer: (ago) => `jawaban terakhir ${ago}`,
+  lastAnswer: (ago) => `jawaban terakhir masuk ${ago}`,
   justNow: 'baru saja',
   faces: {
     negative: (count) => `${count} tidak puas`,

@@ -60,7 +60,7 @@ export const sv: Texts = {
   tooFew: 'för få svar för att visas',
   fewAnswers: 'få svar',
   gap: 'ingen fråga här',
-  lastAnswer: (ago) => `senaste svaret ${ago}`,
+  lastAnswer: (ago) => `senaste svaret kom in ${ago}`,
   justNow: 'alldeles nyss',
   faces: {
     negative: (count) => `${count} missnöjda`,

@@ -103,7 +103,7 @@ describe('a card', () => {
     const card = root.querySelector('[data-touchpoint="store-1/till-1"]')!;
     expect(card.querySelector('a')?.href).toMatch(/\/touchpoint\/\?.*id=store-1%2Ftill-1$/);
     expect(nameOf(card)).toBe(TILL);
-    expect(texts('.unseen', card)[1]).toBe('36 unhappy, 0 neutral, 92 happy, last answer 2 min. ago');
+    expect(texts('.unseen', card)[1]).toBe('36 unhappy, 0 neutral, 92 happy, last answer came in 2 min. ago');
     expect(texts('.tag', card)).toEqual([]);
   });
 
