@@ -18,7 +18,6 @@ import { makeSetUp } from './people/links.ts';
 import { hasOwner } from './people/people.ts';
 import { setUpLink } from './people/setup-link-command.ts';
 import { retentionText } from './privacy/retention.ts';
-
 import { serve } from './serve.ts';
 import { shareLive } from './shared-live.ts';
 import { openStore } from './store/open-store.ts';
@@ -60,7 +59,7 @@ export async function run({ env, site, thread, print }: RunOptions): Promise<() 
   const { length } = reviewConfig(config).warnings;
   if (length > 0) print(`${path.basename(file)}: ${length} to mend when you can: npx senyum check ${file}`);
   if (problem) print(`${problemText(path.basename(file), problem)} (kiosks show the name alone)`);
-  const store = await openStore(env, thread);
+  const store = await openStore(env, thread, print);
   const own = createLive();
   const touchpoints = config.touchpoints.map(({ id }) => id);
   const shared = url === undefined ? undefined : shareLive({ url, own, touchpoints });

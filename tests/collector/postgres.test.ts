@@ -15,7 +15,7 @@ afterAll(() => server?.stop());
 
 test('lets several collectors prepare one database at the same time', async () => {
   const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgres(server.url)));
-  await Promise.all(stores.map(migrate));
+  await Promise.all(stores.map((store) => migrate(store)));
   await migrate(stores[0]!);
   const { rows } = await stores[0]!.query('select version from senyum_version order by version');
   expect(rows).toEqual(rows.map((_, i) => ({ version: i + 1 })));

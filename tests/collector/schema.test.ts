@@ -30,6 +30,13 @@ describe.each(engines)('the tables over $engine', ({ open }) => {
       );
   };
 
+  test('of an earlier version are named before they are changed, new ones and those of today are not', async () => {
+    const told: number[] = [];
+    const upTo = (version: number) => migrateTo(opened.store, version, () => told.push(version));
+    for (const version of [2, 2, 3]) await upTo(version);
+    expect(told).toEqual([3]);
+  });
+
   test('know after an update what had arrived before', async () => {
     await migrateTo(opened.store, 2);
     const tablet = aTablet();
