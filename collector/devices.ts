@@ -38,11 +38,19 @@ interface Row {
   arrived: number;
 }
 
-/** Reads the devices that tell how they are, and what is wrong with each. Rejects when the store fails. */
-export async function listDevices(config: SenyumConfig, query: Query, now: Date): Promise<DeviceList> {
+/**
+ * Reads the devices that tell how they are, and what is wrong with each. Rejects when the store fails.
+ * @param most So many are listed.
+ */
+export async function listDevices(
+  config: SenyumConfig,
+  query: Query,
+  now: Date,
+  most: number = MOST,
+): Promise<DeviceList> {
   const names = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const rows = await readRows(query, [...names.keys()], now);
-  const listed = rows.slice(0, MOST);
+  const listed = rows.slice(0, most);
   const arrived = await arrivedOf(query, listed);
   const devices = listed.map((row) => reportOf(row, names.get(row.health.touchpoint), arrived, now));
   const rank = ({ troubles }: DeviceReport): number => (troubles[0] ? TROUBLES.indexOf(troubles[0]) : TROUBLES.length);
@@ -53,14 +61,14 @@ export async function listDevices(config: SenyumConfig, query: Query, now: Date)
 }
 
 // A device that lost its storage goes on as another one; what it was before is silent for ever and no news. Anybody can
-// make up a device: those at touchpoints of the config come first.
+// make up a device: those with a key come first, then those at touchpoints of the config.
 async function readRows(query: Query, known: string[], now: Date): Promise<Row[]> {
   const { rows } = await query<Row>(
     `select id, app, health, ledger, former, first_seen, last_seen, clock_offset::float8, ${ARRIVED} as arrived
       from devices as kept
       where health is not null and last_seen > $1::timestamptz
         and id::text not in (select former->>'id' from devices where health is not null and former is not null)
-      order by health->>'touchpoint' = any($2::text[]) desc, last_seen desc`,
+      order by keyed desc, health->>'touchpoint' = any($2::text[]) desc, last_seen desc`,
     [new Date(now.getTime() - FORGOTTEN_AFTER).toISOString(), known],
   );
   return rows;

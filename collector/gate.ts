@@ -64,7 +64,7 @@ export function createGate(parts: GateParts): Gate {
     const batch = judgeBy(sender, judge(envelope, contexts));
     let kept: Kept;
     try {
-      kept = await keeps[isSecret(sender) ? 'keyed' : 'open']({ envelope, batch });
+      kept = await keeps[isSecret(sender) ? 'keyed' : 'open']({ envelope, batch, trust: sender.trust });
     } catch (error) {
       return failed(error);
     }

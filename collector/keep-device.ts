@@ -1,3 +1,4 @@
+import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply } from '../src/model/response.ts';
 import { columns } from './columns.ts';
@@ -33,6 +34,8 @@ export interface Heard {
   envelope: Envelope;
   /** The numbers of its responses that were accepted, or were here already. */
   numbers: number[];
+  /** The key it came with. */
+  trust: Trust;
 }
 
 /**
@@ -48,15 +51,15 @@ export async function keepDevices(query: Query, heard: Heard[], received: Date):
   if (heard.length === 0) return missing;
   const { rows } = await query<{ id: string; arrived: number; scattered: boolean }>(
     // What these very batches bring is not counted as acknowledged yet, so it must not count as arrived either.
-    `with sent as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[])
-        as sent(id, app, ledger, former, health, clock_offset, numbers)),
+    `with sent as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+          $8::boolean[]) as sent(id, app, ledger, former, health, clock_offset, numbers, keyed)),
       before as (select id, ${ARRIVED} as arrived from devices as kept where id = any($1::uuid[]))
-      insert into devices as kept (id, app, ledger, former, health, first_seen, last_seen, clock_offset, numbers)
-      select id, app, ledger::json, former::json, health::json, $8::timestamptz, $8::timestamptz, clock_offset,
-        numbers::int8multirange from sent order by id
+      insert into devices as kept (id, app, ledger, former, health, first_seen, last_seen, clock_offset, numbers, keyed)
+      select id, app, ledger::json, former::json, health::json, $9::timestamptz, $9::timestamptz, clock_offset,
+        numbers::int8multirange, keyed from sent order by id
       on conflict (id) do update
         set app = excluded.app, former = excluded.former, health = coalesce(excluded.health, kept.health),
-          last_seen = excluded.last_seen, clock_offset = excluded.clock_offset,
+          last_seen = excluded.last_seen, clock_offset = excluded.clock_offset, keyed = kept.keyed or excluded.keyed,
           -- A batch that was long under way brings an old ledger.
           ledger = case when (kept.ledger->>'created')::bigint > (excluded.ledger->>'created')::bigint
             then kept.ledger else excluded.ledger end,
@@ -64,7 +67,7 @@ export async function keepDevices(query: Query, heard: Heard[], received: Date):
             then kept.numbers else kept.numbers + excluded.numbers end
       returning id, coalesce((select arrived from before where before.id = kept.id), 0) as arrived,
         pg_column_size(kept.numbers) > ${MOST_SCATTERED} as scattered`,
-    [...columns(heard.map(({ envelope, numbers }) => rowOf(envelope, numbers, received))), received.toISOString()],
+    [...columns(heard.map((one) => rowOf(one, received))), received.toISOString()],
   );
   const before = new Map(rows.map((row) => [row.id, row]));
   for (const { device } of heard.map(({ envelope }) => envelope)) {
@@ -75,8 +78,10 @@ export async function keepDevices(query: Query, heard: Heard[], received: Date):
   return missing;
 }
 
-function rowOf({ device, sentAt }: Envelope, numbers: number[], received: Date): unknown[] {
-  const { id, app, ledger, former, health } = device;
+function rowOf({ envelope: { device, sentAt }, numbers, trust }: Heard, received: Date): unknown[] {
+  const { id, app, ledger, former } = device;
+  // No website and no file is a tablet.
+  const health = trust === 'device' || trust === 'none' ? device.health : undefined;
   return [
     id,
     app,
@@ -85,6 +90,7 @@ function rowOf({ device, sentAt }: Envelope, numbers: number[], received: Date):
     health ? JSON.stringify(health) : null,
     received.getTime() - Date.parse(sentAt),
     rangesOf(numbers),
+    trust === 'device',
   ];
 }
 

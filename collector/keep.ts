@@ -1,3 +1,4 @@
+import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { dateAll, type Moment } from './clock.ts';
@@ -14,6 +15,8 @@ import { measures, responses } from './tables.ts';
 export interface Arrival {
   envelope: Envelope;
   batch: JudgedBatch;
+  /** The key it came with; default none. */
+  trust?: Trust;
 }
 
 /** What a reply says of a batch that is kept. */
@@ -55,7 +58,11 @@ export async function keepBatches(
     young.map((batch) => batch.measures.length),
   );
   const heard = arrivals.map(
-    ({ envelope, batch }, i): Heard => ({ envelope, numbers: numbersHere(batch.responses, verdicts[i]!) }),
+    ({ envelope, batch, trust = 'none' }, i): Heard => ({
+      envelope,
+      numbers: numbersHere(batch.responses, verdicts[i]!),
+      trust,
+    }),
   );
   const missing = await keepDevices(
     query,

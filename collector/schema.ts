@@ -216,6 +216,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   PART_BY_MONTH,
   MAKE_ROLLUPS,
+  // Whether it has shown a tablet's key: without one anybody can make up a device.
+  ['alter table devices add column keyed boolean not null default false'],
 ];
 
 // Any number, the same in all collectors: two that start together on one server make the tables one after the other.

@@ -27,6 +27,7 @@ const RUN = [
   '4d7bc5e4',
   '5768b01f',
   '60dfc03d',
+  'bf352280',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

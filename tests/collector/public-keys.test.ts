@@ -1,12 +1,15 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import { listDevices } from '../../collector/devices.ts';
 import { OVERLAP } from '../../collector/keys.ts';
 import type { Store } from '../../collector/store/store.ts';
+import { newId } from '../../src/model/id.ts';
 import type { KeyList, NewKey } from '../../src/model/pairing.ts';
 import type { BatchReply } from '../../src/model/response.ts';
+import { health } from './devices.ts';
 import { OWN, pair, postWith } from './pairing.ts';
-import { appOver, batchOf, engines, get, measure, NOW, type Opened, post, response } from './parts.ts';
+import { appOver, batchOf, config, engines, get, measure, NOW, type Opened, post, response } from './parts.ts';
 
 const SHOP = 'https://shop.example';
 
@@ -61,6 +64,24 @@ describe.each(engines)('keys of websites and imports over $engine', ({ open }) =
     expect(await from({})).toBe(200);
     for (const origin of ['https://evil.example', `${SHOP}.evil.example`, 'http://shop.example', 'null', ''])
       expect([origin, await from({ origin })]).toEqual([origin, 403]);
+  });
+
+  test('it makes up no tablet, and tablets with keys stand before all that others make up', async () => {
+    const open = appOver(store);
+    const tellWith = async (key: string | undefined): Promise<string> => {
+      const batch = batchOf([]);
+      const device = { ...(batch.device as object), id: newId(), health: health() };
+      const headers = key ? { authorization: `Bearer ${key}` } : undefined;
+      expect((await post(open, JSON.stringify({ ...batch, device }), headers)).status).toBe(200);
+      return device.id;
+    };
+    await tellWith((await widgetKey()).key);
+    const own = await tellWith((await pair(open)).key);
+    for (let i = 0; i < 3; i++) await tellWith(undefined);
+    const { devices } = await listDevices(config, store.query, NOW);
+    expect(devices).toHaveLength(4);
+    const { devices: first } = await listDevices(config, store.query, NOW, 1);
+    expect(first.map(({ id }) => id)).toEqual([own]);
   });
 
   test('it may stand in the address, where no secret may', async () => {
