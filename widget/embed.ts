@@ -1,6 +1,6 @@
 import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Ask, type Parts, startAsk } from './ask.ts';
-import { type Placement, readPlacement } from './placement.ts';
+import { type Placement, readPlacement, warn } from './placement.ts';
 import type { Circumstances } from './rule.ts';
 
 /** The surveys of a page. */
@@ -12,7 +12,7 @@ export interface Embed {
   parts: Parts;
   /** Ends with {@link stop}. */
   signal: AbortSignal;
-  /** Takes up elements that are new on the page, and this one if it names a touchpoint. */
+  /** Takes up elements that are new on the page, and this one if it names a touchpoint or a way to stand there. */
   load(element?: HTMLElement | null): void;
   /** Looks at the rules of all again, and lets go of those whose element has left the page. */
   look(): void;
@@ -48,6 +48,7 @@ export function embed(own: HTMLElement | null | undefined, base: string, parts: 
   call.embed = made;
   page.senyum = call;
   made.load(own);
+  if (own && !before && made.asks.length === 0) warn('no survey is on this page yet; data-touchpoint names one');
   for (const one of Array.isArray(before?.q) ? before.q : []) call(...([...one] as Call));
 }
 
@@ -90,7 +91,7 @@ function startEmbed(base: string, parts: Parts): Embed {
     load(element) {
       look();
       for (const one of document.querySelectorAll<HTMLElement>('[data-senyum]:not(script)')) take(one);
-      if (element?.dataset.touchpoint) take(element);
+      if (element?.dataset.touchpoint ?? element?.dataset.senyum) take(element!);
     },
     stop() {
       controller.abort();

@@ -1,8 +1,12 @@
 import styles from './launcher.css?inline';
 import type { Placement } from './placement.ts';
 
-/** Draws a tab at the edge of the page that opens the survey; it goes when the signal says so. */
-export function showTab({ element, theme }: Placement, open: () => void, signal: AbortSignal): void {
+/**
+ * Draws a tab at the edge of the page that opens the survey; it goes when the signal says so. Back after its card, it has
+ * the focus, unless something else has.
+ */
+export function showTab(placement: Placement, open: () => void, signal: AbortSignal): void {
+  const { element, theme, pressed } = placement;
   const host = document.createElement('div');
   host.className = 'senyum-tab';
   if (theme !== 'system') host.dataset.theme = theme;
@@ -14,8 +18,13 @@ export function showTab({ element, theme }: Placement, open: () => void, signal:
   button.type = 'button';
   button.setAttribute('part', 'tab');
   button.textContent = element.dataset.label ?? 'Feedback';
-  button.addEventListener('click', open, { signal });
+  const press = (): void => {
+    placement.pressed = true;
+    open();
+  };
+  button.addEventListener('click', press, { signal });
   root.append(button);
   document.body.append(host);
+  if (pressed && document.activeElement === document.body) button.focus({ preventScroll: true });
   signal.addEventListener('abort', () => host.remove());
 }

@@ -17,7 +17,7 @@ import type { Embed } from './embed.ts';
 import type { LoadTexts } from './load-texts.ts';
 import type { More } from './more.ts';
 import { mount } from './mount.ts';
-import type { Placement } from './placement.ts';
+import { isCalled, type Placement } from './placement.ts';
 import { CONSENT, mark, NEVER, remember } from './visitor.ts';
 import { keepWorker } from './worker-of-page.ts';
 
@@ -79,11 +79,15 @@ export async function show(
   let isCut = false;
   let told = 0;
   let closing: ReturnType<typeof setTimeout> | undefined;
+  // Where the visitor goes on when the card is gone. A named element of the page could stand there.
+  const before: unknown = document.activeElement;
   const close = (): void => {
     clearTimeout(closing);
+    const isIn = root.activeElement;
     // First, so that its end is drawn no more.
     root.host.remove();
     render(null, root);
+    if (isIn && before instanceof HTMLElement) HTMLElement.prototype.focus.call(before, { preventScroll: true });
     void session.finish();
     emit('closed');
   };
@@ -168,6 +172,8 @@ export async function show(
   };
   const redraw = (): void => draw(session.state());
   ask(survey);
+  // A card that comes by itself takes the focus from nobody.
+  if (isCalled(placement)) root.querySelector('section')!.focus({ preventScroll: true });
   void afterPaint().then(() => root.host.isConnected && deliver());
   more
     ?.then(
@@ -194,7 +200,7 @@ export { sendLeftovers } from '../src/page/leftovers.ts';
 const loadMore = () => import('./more.ts');
 
 /** Whether it opened by itself, over the page. */
-const isAsked = ({ mode, open }: Placement): boolean => mode === 'popover' && open !== 'click';
+const isAsked = (placement: Placement): boolean => placement.mode !== 'inline' && !isCalled(placement);
 
 const isBasic = (question: Question): boolean => question.kind === 'smiley' && (question.faces ?? 3) <= 3;
 

@@ -21,6 +21,8 @@ export interface Placement {
   open: (typeof OPENINGS)[number];
   /** Seconds for `time` and `idle`, percent for `scroll`, a name for `event`, a selector for `seen` and `click`. */
   openValue: string;
+  /** Its tab was pressed: the next one has the focus that the card had. */
+  pressed?: boolean;
   /** Address of a service worker of the page's own origin that sends answers when the page is gone. */
   worker?: string;
 }

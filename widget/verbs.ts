@@ -67,7 +67,9 @@ function verbsOf(embed: Embed): Verbs {
     },
     load: () => load(),
     open(touchpoint) {
-      for (const ask of at(touchpoint)) void ask.open();
+      const found = at(touchpoint);
+      if (found.length === 0) warn(`no survey of this page is at "${touchpoint ?? ''}"`);
+      for (const ask of found) void ask.open();
     },
     close,
     measure(attributes) {
@@ -100,6 +102,7 @@ function verbsOf(embed: Embed): Verbs {
     destroy() {
       close();
       stop();
+      Reflect.deleteProperty(window, 'senyum');
     },
   };
 }

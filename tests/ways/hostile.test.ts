@@ -131,13 +131,10 @@ async function answer(frame: Frame): Promise<void> {
   });
 }
 
-/** What the widget may leave: its one global. */
 function expectNothingLeft(after: Moment, before: Moment): void {
   expect(after.html).toBe(before.html);
   expect(after.own).toEqual(before.own);
-  expect(after.globals.filter((name) => !before.globals.includes(name))).toEqual(
-    before.globals.includes('senyum') ? [] : ['senyum'],
-  );
+  expect(after.globals.filter((name) => !before.globals.includes(name))).toEqual([]);
   expect(after.changed).toEqual([]);
   expect(after.listeners.filter((one) => !before.listeners.includes(one))).toEqual([]);
 }

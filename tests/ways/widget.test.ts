@@ -198,6 +198,11 @@ test('a tab at the edge opens the card, also where the page styles every button'
   await page.getByRole('button', { name: 'Tell us' }).tap();
   await happy(page).waitFor();
   expect([await page.locator('.senyum-tab').count(), complaints]).toEqual([0, []]);
+  // What was opened has the focus, and gives it back.
+  const focused = () => page.evaluate(() => document.activeElement?.className);
+  expect(await focused()).toBe('senyum-popover');
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('senyum-tab');
 });
 
 test('a page that changes its address without being loaded is asked by the rules of the new one', async () => {
@@ -323,7 +328,7 @@ test.each(['div { position: relative }', 'body > div { display: flex; width: 100
   },
 );
 
-test('two tags on one page ask at a place once, and by one card', async () => {
+test('two tags on one page ask at each place once, and no card comes over another', async () => {
   const place = '<div data-senyum="inline" data-touchpoint="web/checkout"></div>';
   const { page } = await visit(html(`${place}${tag()}${tag()}`));
   await happy(page).nth(1).waitFor();

@@ -272,6 +272,28 @@ test('a verb that is none is named, and throws nothing', async () => {
   expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('"opne" is none of init, load, open');
 });
 
+test('a tag that only says how it stands asks at the first touchpoint, and one that says nothing is told so', async () => {
+  const bare = document.createElement('script');
+  embed(bare, 'https://collector.test/', parts);
+  await pass();
+  expect(vi.mocked(console.warn).mock.calls.flat()).toEqual([
+    'senyum: no survey is on this page yet; data-touchpoint names one',
+  ]);
+  await page.senyum!('destroy');
+  const own = document.body.appendChild(document.createElement('script'));
+  own.dataset.senyum = 'inline';
+  embed(own, 'https://collector.test/', parts);
+  await pass();
+  expect(asked()).toEqual([undefined]);
+  expect(vi.mocked(console.warn)).toHaveBeenCalledOnce();
+});
+
+test('a touchpoint that is not on the page is named where it should open', async () => {
+  await start(card());
+  await page.senyum!('open', 'web/chekout');
+  expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('no survey of this page is at "web/chekout"');
+});
+
 test('a second tag adds its own place to the first one’s', async () => {
   await start(card());
   const own = document.createElement('script');
@@ -302,6 +324,7 @@ test('destroy leaves no tab and no listener that opens', async () => {
   await start(card('data-open="event" data-open-value="paid"') + card('', 'b').replace('popover', 'tab'));
   expect(document.querySelectorAll('.senyum-tab')).toHaveLength(1);
   await page.senyum!('destroy');
+  expect('senyum' in window).toBe(false);
   document.dispatchEvent(new CustomEvent('senyum:track', { detail: 'paid' }));
   await pass(1000);
   expect(asked()).toEqual([]);
