@@ -336,6 +336,24 @@ test('two tags on one page ask at each place once, and no card comes over anothe
   expect([await page.locator('.senyum-inline').count(), await page.locator('.senyum-popover').count()]).toEqual([1, 1]);
 });
 
+test('an inline survey moves nothing on a page that keeps 180 px free for it, neither with its thanks', async () => {
+  const place = '<div data-senyum="inline" data-touchpoint="web/checkout" style="min-height: 180px"></div>';
+  const watch = `<script>
+    moved = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (moved += entry.value)))
+      .observe({ type: 'layout-shift', buffered: true });
+  </script>`;
+  const { page } = await visit(
+    html(`${watch}${place}<p>What stands below</p><script async src="${collector.url}/widget.js"></script>`),
+  );
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  await page.locator('.senyum-thanks').waitFor();
+  await takesTouches(page);
+  expect(await page.evaluate('moved')).toBe(0);
+});
+
 /** A page in a language, with a config of its own, and the paths of what it asks for, in order. */
 async function visitIn(lang: string, attributes = '') {
   const languages = ['en', 'de', 'ar', 'fi'];
