@@ -1,5 +1,6 @@
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
+import { columns } from './columns.ts';
 import type { Query } from './store/store.ts';
 
 /** When a response was given, as well as that can be known. */
@@ -48,37 +49,57 @@ function elapsedSince({ clock }: SurveyResponse, sending: Sending): number | und
   return sending.clock.elapsed - clock.elapsed;
 }
 
-/** Dates the responses of a batch, in the order of their numbers: none was given before the one before it. */
-export async function dateAll(
-  query: Query,
-  envelope: Envelope,
-  responses: SurveyResponse[],
-  received: Date,
-): Promise<Map<string, Moment>> {
-  const ordered = [...responses].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
-  const needsFloor = ordered.some((response) => elapsedSince(response, envelope) === undefined);
-  let newest = needsFloor ? await newestBefore(query, envelope.device.id, ordered[0]?.sequence) : BIRTH;
+/** The responses that a batch brings. */
+export interface Brought {
+  envelope: Envelope;
+  responses: SurveyResponse[];
+}
+
+/**
+ * Dates the responses of batches, each of another device, in the order of their numbers: none was given before the one
+ * before it.
+ * @returns when each was made, by id.
+ */
+export async function dateAll(query: Query, batches: readonly Brought[], received: Date): Promise<Map<string, Moment>> {
+  const ordered = batches.map(({ envelope, responses }) => ({
+    envelope,
+    responses: [...responses].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)),
+  }));
+  const newest = await newestBefore(query, ordered.filter(needsFloor));
+  return new Map(
+    ordered.flatMap((batch) => dateInOrder(batch, received, newest.get(batch.envelope.device.id) ?? BIRTH)),
+  );
+}
+
+function dateInOrder({ envelope, responses }: Brought, received: Date, before: number): [id: string, Moment][] {
+  let newest = before;
   let floor = newest;
   let number = -1;
-  const moments = new Map<string, Moment>();
-  for (const response of ordered) {
+  return responses.map((response) => {
     const { id, sequence = -1 } = response;
     if (sequence > number) floor = newest;
     number = sequence;
     const moment = dateOf(response, envelope, received, floor);
     if (!moment.uncertain && sequence >= 0) newest = Math.max(newest, moment.at.getTime());
-    moments.set(id, moment);
-  }
-  return moments;
+    return [id, moment];
+  });
 }
 
-async function newestBefore(query: Query, device: string, sequence: number | undefined): Promise<number> {
-  if (sequence === undefined) return BIRTH;
-  const { rows } = await query<{ at: Date | null }>(
-    `select at from responses
-      where device = $1::uuid and sequence < $2::int and not uncertain
-      order by sequence desc limit 1`,
-    [device, sequence],
+function needsFloor({ envelope, responses }: Brought): boolean {
+  return responses[0]?.sequence !== undefined && responses.some((one) => elapsedSince(one, envelope) === undefined);
+}
+
+/** When each device gave its newest response before the first one of its batch, Unix time in ms, by device. */
+async function newestBefore(query: Query, batches: readonly Brought[]): Promise<Map<string, number>> {
+  if (batches.length === 0) return new Map();
+  const { rows } = await query<{ device: string; at: Date }>(
+    `select sent.device, newest.at from unnest($1::uuid[], $2::int[]) as sent(device, sequence)
+      cross join lateral (
+        select at from responses
+          where device = sent.device and sequence < sent.sequence and not uncertain
+          order by sequence desc limit 1
+      ) as newest`,
+    columns(batches.map(({ envelope, responses }) => [envelope.device.id, responses[0]!.sequence])),
   );
-  return rows[0]?.at?.getTime() ?? BIRTH;
+  return new Map(rows.map(({ device, at }) => [device, at.getTime()]));
 }

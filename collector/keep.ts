@@ -1,7 +1,7 @@
 import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
-import { dateAll, type Moment } from './clock.ts';
+import { type Brought, dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch } from './judge.ts';
 import { type Heard, isPassing, keepDevices } from './keep-device.ts';
 import { keepItems, type Sent } from './keep-items.ts';
@@ -32,8 +32,12 @@ export async function keepBatches(
   received: Date,
   cutoffs: Cutoffs = {},
 ): Promise<Kept[]> {
-  await lockTouchpoints(query, touchpointsOf(arrivals));
-  const moments = await dateEach(query, arrivals, received);
+  const brought = arrivals.map(({ envelope, batch }) => ({ envelope, responses: soundOf(batch) }));
+  // The store works on them in this order; only the answers are awaited together.
+  const [, moments] = await Promise.all([
+    lockTouchpoints(query, touchpointsOf(brought)),
+    dateAll(query, brought, received),
+  ]);
   const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
   const sentBy = <Item>(pick: (batch: JudgedBatch) => Judged<Item>[]): Sent<Item>[] =>
     arrivals.flatMap(({ envelope }, i) => pick(young[i]!).map((one) => ({ ...one, device: envelope.device.id })));
@@ -75,15 +79,8 @@ export async function keepBatches(
   });
 }
 
-async function dateEach(query: Query, arrivals: readonly Arrival[], received: Date): Promise<Map<string, Moment>> {
-  const moments = new Map<string, Moment>();
-  for (const { envelope, batch } of arrivals)
-    for (const [id, moment] of await dateAll(query, envelope, soundOf(batch), received)) moments.set(id, moment);
-  return moments;
-}
-
-function touchpointsOf(arrivals: readonly Arrival[]): string[] {
-  return [...new Set(arrivals.flatMap(({ batch }) => soundOf(batch).map(({ touchpoint }) => touchpoint)))];
+function touchpointsOf(brought: readonly Brought[]): string[] {
+  return [...new Set(brought.flatMap(({ responses }) => responses.map(({ touchpoint }) => touchpoint)))];
 }
 
 function soundOf({ responses: judged }: JudgedBatch): SurveyResponse[] {

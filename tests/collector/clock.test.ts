@@ -56,12 +56,8 @@ test('a tablet that woke up in 2017 and was set right has its hundred answers wi
       sequence: i + 1,
     }),
   );
-  const moments = await dateAll(
-    async () => ({ rows: [] }),
-    { ...rightNow, device: { id: 'd' } } as Envelope,
-    given,
-    received,
-  );
+  const envelope = { ...rightNow, device: { id: 'd' } } as Envelope;
+  const moments = await dateAll(async () => ({ rows: [] }), [{ envelope, responses: given }], received);
   const errors = given.map(({ id }, i) => Math.abs(moments.get(id)!.at.getTime() - truth[i]!));
   expect(Math.max(...errors)).toBeLessThanOrEqual(60_000);
   expect([...moments.values()].some(({ uncertain }) => uncertain)).toBe(false);
@@ -70,8 +66,26 @@ test('a tablet that woke up in 2017 and was set right has its hundred answers wi
 test('after a restart what was given in 2017 is marked and not put before what the collector has already', async () => {
   const former = new Date('2026-11-20T18:00:00Z');
   const given = response({ at: '2017-01-01T00:07:00Z', sequence: 8 });
-  const query = async <Row>() => ({ rows: [{ at: former }] as Row[] });
-  const moments = await dateAll(query, { ...rightNow, device: { id: 'd' } } as Envelope, [given], received);
+  const query = async <Row>() => ({ rows: [{ device: 'd', at: former }] as Row[] });
+  const envelope = { ...rightNow, device: { id: 'd' } } as Envelope;
+  const moments = await dateAll(query, [{ envelope, responses: [given] }], received);
   expect(moments.get(given.id)?.uncertain).toBe(true);
   expect(moments.get(given.id)!.at.getTime()).toBeGreaterThanOrEqual(former.getTime() - 60_000);
+});
+
+test('devices that come together are each held to what they gave before, in one look', async () => {
+  const givenAt = { d: '2026-11-20T18:00:00Z', e: '2026-11-19T18:00:00Z' };
+  let looks = 0;
+  const query = async <Row>() => {
+    looks++;
+    return { rows: Object.entries(givenAt).map(([device, at]) => ({ device, at: new Date(at) })) as Row[] };
+  };
+  const at = '2026-11-20T06:00:00Z';
+  const batches = ['d', 'e', 'f'].map((id) => ({
+    envelope: { ...rightNow, device: { id } } as Envelope,
+    responses: [response({ at, sequence: 8 })],
+  }));
+  const moments = await dateAll(query, batches, received);
+  const uncertain = batches.map(({ responses: [one] }) => moments.get(one!.id)!.uncertain);
+  expect([uncertain, looks]).toEqual([[true, false, false], 1]);
 });
