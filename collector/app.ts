@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { serveAlerts } from './alerts/routes.ts';
+import type { Pieces } from './body.ts';
 import { listDevices } from './devices.ts';
 import { drawMap } from './experience-map.ts';
 import { serveExport } from './export/routes.ts';
@@ -54,8 +55,11 @@ export interface AppParts extends OwnSite {
 
 /** The collector as a function from request to reply. */
 export interface App {
-  /** @param address Of who asks, as the connection tells it; default unknown. It is neither kept nor written anywhere. */
-  fetch(request: Request, address?: string): Promise<Response>;
+  /**
+   * @param address Of who asks, as the connection tells it; default unknown. It is neither kept nor written anywhere.
+   * @param pieces The body as the connection brings it, which costs half of what the request's own does; default that.
+   */
+  fetch(request: Request, address?: string, pieces?: Pieces): Promise<Response>;
 }
 
 /** Puts the collector together. It opens no port: {@link serve} does. */
@@ -79,7 +83,7 @@ export function createApp(parts: AppParts): App {
   app.use('/v1/today', fromAnywhere('GET'));
   app.use('/v1/receipts/*', fromAnywhere('GET', 'DELETE'));
   guardPeople(app, door);
-  app.post('/v1/batches', (c) => gate(c.req.raw, (c.env as Peer).address));
+  app.post('/v1/batches', ({ req, env }) => gate(req.raw, (env as Peer).address, (env as Peer).pieces));
   app.get('/v1/config', (c) => {
     const found = configFor(config, c.req.query('touchpoint'));
     return found ? json(found, 200, { 'cache-control': 'no-cache' }) : refuse(404, 'There is no such touchpoint.');
@@ -138,11 +142,12 @@ export function createApp(parts: AppParts): App {
     warn(`A request could not be answered: ${error.message}`);
     return refuse(500, 'Something went wrong in the collector.');
   });
-  return { fetch: async (request, address) => app.fetch(request, { address } satisfies Peer) };
+  return { fetch: async (request, address, pieces) => app.fetch(request, { address, pieces } satisfies Peer) };
 }
 
 interface Peer {
   address: string | undefined;
+  pieces: Pieces | undefined;
 }
 
 const EVENTS = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };

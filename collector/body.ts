@@ -21,20 +21,25 @@ export async function readBody(request: Request): Promise<Uint8Array | Response>
   return sent instanceof Response ? sent : unpack(sent);
 }
 
-/**
- * The body of a request as it comes, or the reply that refuses it.
- * @param hold Told of each piece's bytes before they are kept; false when there is no room for them.
- */
-export async function readSent(
-  request: Request,
-  hold: (bytes: number) => boolean = () => true,
-): Promise<SentBody | Response> {
+/** How a body is read. */
+export interface Reading {
+  /** Told of each piece's bytes before they are kept; false when there is no room for them. Default there always is. */
+  hold?: (bytes: number) => boolean;
+  /** The body, piece by piece as it arrives; default that of the request. */
+  pieces?: Pieces | undefined;
+}
+
+/** A body, piece by piece as it arrives. */
+export type Pieces = AsyncIterable<Uint8Array>;
+
+/** The body of a request as it comes, or the reply that refuses it. */
+export async function readSent(request: Request, reading: Reading = {}): Promise<SentBody | Response> {
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
   const isZipped = encoding === 'gzip' || encoding === 'x-gzip';
   if (!isZipped && encoding !== 'identity' && encoding !== '')
     return refuse(415, 'The body has an encoding other than gzip.', { headers: { 'accept-encoding': 'gzip' } });
   if (Number(request.headers.get('content-length')) > MAX_BODY) return tooLarge();
-  const bytes = await readStream(request, hold);
+  const bytes = await readPieces(request, reading);
   return bytes instanceof Response ? bytes : { bytes, isZipped };
 }
 
@@ -43,20 +48,15 @@ export async function unpack({ bytes, isZipped }: SentBody): Promise<Uint8Array 
   return isZipped ? inflated(bytes) : bytes;
 }
 
-async function readStream(request: Request, hold: (bytes: number) => boolean): Promise<Uint8Array | Response> {
+async function readPieces(request: Request, { hold, pieces }: Reading): Promise<Uint8Array | Response> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    const reader = request.body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      const { byteLength } = part.value;
-      size += byteLength;
-      const refused = size > MAX_BODY ? tooLarge() : hold(byteLength) ? undefined : busy();
-      if (refused) {
-        reader?.cancel().catch(() => {});
-        return refused;
-      }
-      chunks.push(part.value);
+    for await (const piece of pieces ?? request.body ?? []) {
+      size += piece.byteLength;
+      if (size > MAX_BODY) return tooLarge();
+      if (hold?.(piece.byteLength) === false) return busy();
+      chunks.push(piece);
     }
   } catch {
     return refuse(400, 'The body was cut off.');

@@ -2,7 +2,7 @@ import type { Retention } from '../src/model/config.ts';
 import type { Context } from '../src/model/context.ts';
 import { type Envelope, parseEnvelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, Verdict } from '../src/model/response.ts';
-import { readSent, type SentBody, unpack } from './body.ts';
+import { type Pieces, readSent, type SentBody, unpack } from './body.ts';
 import { parseJson } from './json.ts';
 import { type JudgedBatch, judge, judgeBy } from './judge.ts';
 import type { Kept } from './keep.ts';
@@ -31,8 +31,12 @@ export interface GateParts {
   warn(text: string): void;
 }
 
-/** Answers a batch. `address`: of the device, as the connection tells it; default unknown. */
-export type Gate = (request: Request, address?: string) => Promise<Response>;
+/**
+ * Answers a batch.
+ * @param address Of the device, as the connection tells it; default unknown.
+ * @param pieces The body as the connection brings it; default that of the request.
+ */
+export type Gate = (request: Request, address?: string, pieces?: Pieces) => Promise<Response>;
 
 /**
  * The gate: answers `POST /v1/batches` with a verdict per item, after what it accepts is durably kept. Bad input gets
@@ -71,7 +75,7 @@ export function createGate(parts: GateParts): Gate {
     live.publish(changedTouchpoints(batch, kept.results));
     return json({ senyum: 1, batch: envelope.batch, ...kept } satisfies BatchReply);
   };
-  const pass: Gate = async (request, address) => {
+  const pass: Gate = async (request, address, pieces) => {
     const turn = await limits.begin(request, keyShown(request), address).catch(failed);
     if (turn instanceof Response) return turn;
     if (turn.wait > 0) return tooMany(turn.wait);
@@ -85,15 +89,15 @@ export function createGate(parts: GateParts): Gate {
       return hasRoom;
     };
     try {
-      const sent = await readSent(request, hold);
+      const sent = await readSent(request, { hold, pieces });
       if (sent instanceof Response) return sent;
       return (await lane.run(() => take(sender, sent, turn))) ?? busy();
     } finally {
       lane.release(held);
     }
   };
-  return async (request, address) => {
-    const reply = await pass(request, address);
+  return async (request, address, pieces) => {
+    const reply = await pass(request, address, pieces);
     if (!reply.ok) await limits.linger();
     return reply;
   };

@@ -34,7 +34,9 @@ export async function serve(app: App, { host, port, requestTimeout = 30_000 }: S
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     fetch(request, { incoming }) {
-      const reply = app.fetch(request, incoming.socket.remoteAddress);
+      // A body that is too large ends neither the connection nor the reply.
+      const pieces = incoming.iterator({ destroyOnReturn: false });
+      const reply = app.fetch(request, incoming.socket.remoteAddress, pieces);
       const done = () => working.delete(reply);
       working.add(reply);
       reply.then(done, done);

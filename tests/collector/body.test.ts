@@ -1,8 +1,11 @@
 // @vitest-environment node
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import { MAX_BODY, MAX_INFLATED } from '../../collector/body.ts';
+import { serve } from '../../collector/serve.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { appOver, batchOf, countRows, engines, type Opened, post, response } from './parts.ts';
 
@@ -51,6 +54,25 @@ test('stops reading a body without a length at 1 MiB', async () => {
   const request = new Request('http://c.test/v1/batches', { method: 'POST', body, duplex: 'half' } as RequestInit);
   expect((await app.fetch(request)).status).toBe(413);
   expect(asked.pieces).toBeLessThan(20);
+});
+
+test('over a connection, too, answers a body without a length that is larger, and goes on answering', async () => {
+  const serving = await serve(app, { host: '127.0.0.1', port: 0 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const statuses: (number | undefined)[] = [];
+  for (const count of [32, 1, 32, 1]) {
+    const sent = request({ port: serving.port, path: '/v1/batches', method: 'POST', agent });
+    sent.on('error', () => {});
+    for (let i = 1; i < count; i++) sent.write(' '.repeat(64 * 1024));
+    sent.end(healthy());
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage];
+    reply.resume();
+    statuses.push(reply.statusCode);
+    await once(reply, 'close');
+  }
+  agent.destroy();
+  await serving.stop();
+  expect(statuses).toEqual([413, 200, 413, 200]);
 });
 
 test('refuses a declared length above 1 MiB without reading', async () => {
