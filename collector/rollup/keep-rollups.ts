@@ -5,17 +5,26 @@
  * @param rows SQL of rows with the columns of `responses`, and `by`: 1 to add, −1 to take away.
  */
 export function addedUp(rows: string): string {
-  return `select span, touchpoint, date_bin(make_interval(hours => span), at, '1970-01-05Z') as start, flags, trust, contexts,
-      sum(by) as answers,
-      coalesce(sum(by) filter (where score is not null), 0) as n,
+  return `select span, touchpoint, date_bin(make_interval(hours => span), hour, '1970-01-05Z') as start, flags, trust, contexts,
+      sum(answers)::int as answers, sum(n)::int as n, sum(twelfths)::int as twelfths, sum(squares)::bigint as squares,
+      sum(negative)::int as negative, sum(neutral)::int as neutral, sum(positive)::int as positive, max(last) as last
+    from (${addedUpByHours(rows)}) as hours, (values (1), (24), (168)) as spans(span)
+    group by 1, 2, 3, 4, 5, 6`;
+}
+
+// Rows are many, and their hours are few: only of these there are three.
+function addedUpByHours(rows: string): string {
+  return `select touchpoint, date_bin('1 hour', at, '1970-01-05Z') as hour, flags, trust, contexts,
+      sum(by)::int as answers,
+      coalesce(sum(by) filter (where score is not null), 0)::int as n,
       coalesce(sum(by * round(score * 0.12)), 0)::int as twelfths,
       coalesce(sum(by * round(score * 0.12) ^ 2), 0)::bigint as squares,
-      coalesce(sum(by) filter (where score < 50), 0) as negative,
-      coalesce(sum(by) filter (where score = 50), 0) as neutral,
-      coalesce(sum(by) filter (where score > 50), 0) as positive,
+      coalesce(sum(by) filter (where score < 50), 0)::int as negative,
+      coalesce(sum(by) filter (where score = 50), 0)::int as neutral,
+      coalesce(sum(by) filter (where score > 50), 0)::int as positive,
       max(received_at) as last
-    from (${rows}) as changed, (values (1), (24), (168)) as spans(span)
-    group by 1, 2, 3, 4, 5, 6`;
+    from (${rows}) as changed
+    group by 1, 2, 3, 4, 5`;
 }
 
 // Sorted, so that two batches never wait for each other in a ring within a statement.

@@ -37,7 +37,9 @@ const CHOSEN: Record<string, string[]> = {
   'collector/upkeep/make-months.ts': ['table', 'name', 'others', 'within', 'bounds[0]', 'bounds[1]'],
   'collector/upkeep/months.ts': ['rows', 'most'],
   'collector/upkeep/part-by-month.ts': ['table', 'before', 'event', 'name', 'indexes[name]'],
-  'collector/rollup/keep-rollups.ts': ['rows', 'table', 'addedUp(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
+  'collector/rollup/keep-rollups.ts': [
+    ...['rows', 'table', 'addedUp(rows)', 'addedUpByHours(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
+  ],
   'collector/rollup/verify.ts': [
     ALL_ROWS,
     "COUNTS.map((name) => `coalesce(kept.${name}, 0) <> coalesce(counted.${name}, 0)`).join(' or ')",
