@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { MIGRATIONS } from '../../collector/schema.ts';
+import { MIGRATIONS } from '../../collector/migrations.ts';
 
 /**
  * The entries as collectors in the field have run them, as hashes. An entry that is to change is emptied, and what it

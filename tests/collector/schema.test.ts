@@ -80,6 +80,12 @@ describe.each(engines)('the tables over $engine', ({ open }) => {
     expect(rows).toEqual([{ answers: 5 }]);
   });
 
+  test('of a later collector are left alone', async () => {
+    await migrate(opened.store);
+    await opened.store.query('insert into senyum_version (version) values (999)');
+    await expect(migrate(opened.store)).rejects.toThrow('The tables are of a newer collector');
+  });
+
   test('hold the answers of a busy week', async () => {
     await migrate(opened.store);
     await keepOfOld(newId(), [response()]);

@@ -1,0 +1,220 @@
+import { MAKE_ROLLUPS } from './rollup/keep-rollups.ts';
+import { PART_BY_MONTH } from './upkeep/part-by-month.ts';
+
+/** Each entry is one version of the tables; entries are added at the end and never changed, only emptied. */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    // `body` is json, not jsonb: jsonb refuses U+0000 and reorders what the device sent.
+    `create table responses (
+      id uuid primary key,
+      revision int not null,
+      touchpoint text not null,
+      survey text not null,
+      locale text not null,
+      source text not null,
+      smiley text,
+      finished boolean not null,
+      at timestamptz not null,
+      received_at timestamptz not null default now(),
+      device uuid not null,
+      sequence int,
+      hash text not null,
+      body json not null
+    )`,
+    'create index responses_touchpoint_at on responses (touchpoint, at)',
+    `create table measures (
+      id uuid primary key,
+      touchpoint text not null,
+      name text not null,
+      value double precision not null,
+      unit text not null,
+      at timestamptz not null,
+      received_at timestamptz not null default now(),
+      device uuid not null,
+      hash text not null,
+      body json not null
+    )`,
+    'create index measures_touchpoint_at on measures (touchpoint, at)',
+    `create table devices (
+      id uuid primary key,
+      app text not null,
+      ledger json not null,
+      last_seen timestamptz not null default now()
+    )`,
+  ],
+  [
+    // `at` is the time as repaired, `claimed_at` as the device said it.
+    'alter table responses add column claimed_at timestamptz',
+    'alter table responses add column uncertain boolean not null default false',
+    'create index responses_device_sequence on responses (device, sequence)',
+    'alter table devices add column former json',
+  ],
+  [
+    // `numbers`: which numbers of the device have arrived, whatever became of the rows; of a sound device one range.
+    // `clock_offset`: by how many ms the device's clock was behind when it was heard last.
+    `alter table devices
+      add column health json,
+      add column clock_offset bigint not null default 0,
+      add column first_seen timestamptz not null default now(),
+      add column numbers int8multirange not null default '{}'`,
+    `update devices set first_seen = last_seen, numbers = arrived.numbers
+      from (select device, range_agg(int8range(sequence, sequence, '[]')) as numbers
+        from responses where sequence is not null group by device) as arrived
+      where arrived.device = devices.id`,
+    'create index devices_health on devices (last_seen) where health is not null',
+  ],
+  [
+    // What the face counts for, 0 to 100: with more than three faces its name does not tell.
+    'alter table responses add column score double precision',
+    `update responses set score = case smiley when 'negative' then 0 when 'neutral' then 50 when 'positive' then 100 end`,
+  ],
+  [
+    // `flags`: names of the rules by which a tap is probably not one visitor's answer. `dwell`: for how many ms its
+    // question had been on the screen.
+    `alter table responses add column flags text[] not null default '{}', add column dwell int`,
+    'create index responses_taps on responses (device, at)',
+  ],
+  [
+    // Keys and codes are kept as SHA-256 only. `trust`: whether the row was written with the key of a device.
+    `alter table responses add column trust text not null default 'none'`,
+    `alter table measures add column trust text not null default 'none'`,
+    `create table device_keys (
+      id uuid primary key,
+      hash text not null unique,
+      touchpoint text not null,
+      made_at timestamptz not null,
+      used_at timestamptz,
+      revoked_at timestamptz
+    )`,
+    `create table pairings (
+      id uuid primary key,
+      hash text not null unique,
+      touchpoint text not null,
+      replaces uuid,
+      expires_at timestamptz not null
+    )`,
+    'create table pairing_misses (at timestamptz not null)',
+  ],
+  [
+    // What was stored and has to be flagged: by two hours from `hours` on, the first and the last moment of a batch.
+    `create table unflagged (
+      device uuid not null,
+      touchpoint text not null,
+      hours timestamptz not null,
+      since timestamptz not null,
+      until timestamptz not null
+    )`,
+    'create index unflagged_hours on unflagged (device, touchpoint, hours)',
+    'drop index responses_taps',
+    `create index responses_taps on responses (device, touchpoint, at) where score is not null and not uncertain`,
+    `update responses set flags = '{}' where (score is null or uncertain) and flags <> '{}'`,
+  ],
+  // Sums by hours and days, which the last entry makes anew.
+  [],
+  [
+    // People, and links by which they come. Of secrets only the SHA-256 is kept, of passwords a slow hash. `account` is
+    // the name in small letters. No table holds an address of a device or network.
+    `create table people (
+      id uuid primary key,
+      name text not null,
+      account text not null unique,
+      password text not null,
+      role text not null,
+      is_owner boolean not null,
+      made_at timestamptz not null,
+      seen_at timestamptz
+    )`,
+    'create unique index people_owner on people (is_owner) where is_owner',
+    `create table invitations (
+      id uuid primary key,
+      hash text not null unique,
+      kind text not null,
+      role text not null,
+      made_by text,
+      expires_at timestamptz not null
+    )`,
+    `create table sessions (
+      hash text primary key,
+      person uuid not null references people on delete cascade,
+      made_at timestamptz not null,
+      used_at timestamptz not null
+    )`,
+    'create table login_tries (account text not null, at timestamptz not null)',
+    `create table audit (
+      id bigint generated always as identity primary key,
+      at timestamptz not null,
+      who text,
+      deed text not null,
+      about text,
+      count int not null default 1
+    )`,
+  ],
+  [
+    // `subject`: the device that it is about, else the touchpoint. One that has to hold for a while is not opened yet.
+    `create table alerts (
+      id uuid primary key,
+      rule text not null,
+      subject text not null,
+      touchpoint text not null,
+      device text,
+      first_seen_at timestamptz not null,
+      last_seen_at timestamptz not null,
+      opened_at timestamptz,
+      closed_at timestamptz,
+      acknowledged_at timestamptz,
+      facts json not null
+    )`,
+    'create unique index alerts_open on alerts (rule, subject) where closed_at is null',
+    'create index alerts_closed on alerts (closed_at)',
+    // What webhooks are to be told. `due_at`: not before; `outcome`: what came of the last try, nothing of its reply.
+    `create table alert_messages (
+      id text primary key,
+      alert uuid not null references alerts on delete cascade,
+      url text not null,
+      body text not null,
+      made_at timestamptz not null,
+      due_at timestamptz not null,
+      attempts int not null default 0,
+      done_at timestamptz,
+      outcome text
+    )`,
+    'create index alert_messages_due on alert_messages (due_at) where done_at is null',
+    'create index alert_messages_alert on alert_messages (alert)',
+    'create table disabled_webhooks (url text primary key, at timestamptz not null)',
+  ],
+  [
+    // What is too old is found by time, and so is what was written. A measure's own time may lie in the future.
+    'create index responses_at on responses (at)',
+    `create index responses_written on responses (at) where body::text ~ '"kind":"(text|contact)"'`,
+    'create index measures_age on measures (least(at, received_at))',
+    // SHA-256 in hex of the ids of what was erased, so that it can't come again.
+    'create table tombstones (hash text primary key)',
+  ],
+  [
+    // Keys of websites and of imports lie beside those of devices. `touchpoint` of an import's key is a place, empty for
+    // everywhere; `origins` are of a website's; `ends_at`: when a key that has a successor is over.
+    `alter table device_keys add column kind text not null default 'device',
+      add column origins text[] not null default '{}',
+      add column ends_at timestamptz`,
+  ],
+  // Browsers of visitors that are not heard of any more are found by time.
+  ['create index devices_heard on devices (last_seen) where health is null'],
+  // Sums by weeks, too, which the last entry makes anew.
+  [],
+  // `name=value` of what the config declares and the page has told, in order.
+  [`alter table responses add column contexts text[] not null default '{}'`],
+  // Sums by keys and contexts, too, which the last entry makes anew.
+  [],
+  [
+    // Hours of UTC in which something came that may be part of a surge, to be looked at.
+    `create table unweighed (
+      touchpoint text not null,
+      hour timestamptz not null,
+      primary key (touchpoint, hour)
+    )`,
+  ],
+  PART_BY_MONTH,
+  MAKE_ROLLUPS,
+  // Whether it has shown a tablet's key: without one anybody can make up a device.
+  ['alter table devices add column keyed boolean not null default false'],
+];
