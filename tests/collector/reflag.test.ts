@@ -9,8 +9,8 @@ import { settingsOf } from '../../collector/flags/settings.ts';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite } from '../../collector/store/pglite.ts';
 import type { SenyumConfig } from '../../src/model/config.ts';
-import { newId } from '../../src/model/id.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
+import { layEmptyDatabase } from '../empty-database.ts';
 import { aTablet } from './devices.ts';
 import { appOver, config, type Opened, response, tempFolder, usualEngines } from './parts.ts';
 
@@ -58,9 +58,11 @@ describe.each(usualEngines)('the flags over $engine', ({ open }) => {
 
   test('can be told anew for more devices than fit in one go', { timeout: 60_000 }, async () => {
     await opened.store.query("update responses set flags = '{repeat}'");
-    const ids = Array.from({ length: 450 }, () => newId());
-    for (const id of ids) await aTablet(id).send(app, [at(0, { touchpoint: 'many' })]);
-    await opened.store.query("update responses set flags = '{burst}' where touchpoint = 'many'");
+    const sent = Array.from({ length: 450 }, (_, i) => at(0, { touchpoint: 'many', sequence: 1 + i }));
+    await aTablet().send(app, sent);
+    await opened.store.query(
+      "update responses set flags = '{burst}', device = gen_random_uuid() where touchpoint = 'many'",
+    );
     expect(await reflag(opened.store, settings)).toBeGreaterThanOrEqual(450);
     expect(new Set(await flagsOf('many'))).toEqual(new Set(['']));
     expect(await reflag(opened.store, settings)).toBe(0);
@@ -72,6 +74,7 @@ test('reflag says what it has found, and names a mistake', { timeout: 60_000 }, 
   const data = path.join(folder.dir, 'data');
   const env = { DATA_DIR: data, SENYUM_CONFIG: path.join(folder.dir, 'senyum.json') };
   await writeFile(env.SENYUM_CONFIG, JSON.stringify(patient));
+  await layEmptyDatabase(data);
   const store = await openPglite(data);
   await migrate(store);
   await aTablet().send(appOver(store), [
