@@ -117,13 +117,24 @@ function launch(postgres: string, data: string, port: number, dir: string, user:
   if (process.platform === 'win32') return spawn(postgres, args, { ...options, stdio: 'ignore' });
   return spawn('sh', ['-c', GUARD, dir, postgres, ...args], {
     ...options,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Keeps the last of what a server says, for the case that it does not start. */
+function listenTo({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.on('data', (data) => {
+    said = `${said}${data}`.slice(-2_000);
+  });
+  return () => said;
 }
 
 async function killAll(child: ChildProcess, data: string): Promise<void> {
   const exited = once(child, 'exit');
   const [server] = (await readFile(path.join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  // A process that it starts meanwhile would be left, and hold the memory that the next server wants.
+  process.kill(Number(server), 'SIGSTOP');
   const { stdout } = spawnSync('pgrep', ['-P', server!], { encoding: 'utf8' });
   for (const pid of [server!, ...stdout.split('\n').filter(Boolean)]) {
     try {
@@ -147,6 +158,7 @@ async function end(child: ChildProcess, dir: string): Promise<void> {
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
+  const said = listenTo(child);
   const deadline = Date.now() + START_MS;
   while (child.exitCode === null) {
     const client = new pg.Client({ connectionString: url });
@@ -160,7 +172,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
       await sleep(30);
     }
   }
-  throw new Error(`postgres ended with ${child.exitCode}`);
+  throw new Error(`postgres did not start: ${said()}`);
 }
 
 function freePort(): Promise<number> {
