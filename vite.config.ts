@@ -325,7 +325,7 @@ export default defineConfig(({ mode }) => ({
             'tests/long/**/*.test.ts',
             'tests/ways/{accessibility,admin,touch,widget-axe}.test.ts',
             // Over both stores.
-            'tests/{alerts,collector,privacy}/*.test.ts',
+            'tests/{alerts,collector,privacy,upkeep}/*.test.ts',
           ],
           env: { SENYUM_LONG: '1' },
           environment: 'node',
