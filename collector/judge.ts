@@ -2,11 +2,11 @@ import type { Context } from '../src/model/context.ts';
 import { isId } from '../src/model/id.ts';
 import type { Trust } from '../src/model/pairing.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
+import { liesIn } from '../src/model/places.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { keptOf } from './contexts.ts';
 import { hashOf } from './json.ts';
 import type { KeyHolder, Sender } from './keys.ts';
-import { liesIn } from './places.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */

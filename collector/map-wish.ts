@@ -2,11 +2,11 @@ import type { SenyumConfig } from '../src/model/config.ts';
 import type { Told } from '../src/model/context.ts';
 import type { Journey } from '../src/model/journey.ts';
 import type { Trust } from '../src/model/pairing.ts';
+import { liesIn, placesOf } from '../src/model/places.ts';
 import { comparedWith } from './compare.ts';
 import { parseContext } from './contexts.ts';
 import { parseTrust } from './keys.ts';
 import { type Period, parsePeriod } from './period.ts';
-import { liesIn, placesOf } from './places.ts';
 
 /** Which map is asked for. */
 export interface MapWish {

@@ -1,6 +1,6 @@
 import type { AlertFacts, AlertRule } from '../../src/model/alerts.ts';
 import type { SenyumConfig, Touchpoint } from '../../src/model/config.ts';
-import { liesIn } from '../places.ts';
+import { liesIn } from '../../src/model/places.ts';
 import type { Query } from '../store/store.ts';
 
 /** Something for which a rule holds just now. */

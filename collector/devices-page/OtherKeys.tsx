@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { KeyList } from '../../src/model/pairing.ts';
+import { placesOf } from '../../src/model/places.ts';
 import { KeyRow } from './KeyRow.tsx';
 import type { KeysDesk } from './keys-desk.ts';
 import type { Speech } from './TabletsPage.tsx';
@@ -63,6 +64,7 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
               {words.text(name)} – {id}
             </option>
           ))}
+          {/* Where an import may write besides. */}
           {placesOf(list).map((place) => (
             <option key={place} value={place}>
               {place}
@@ -89,10 +91,4 @@ function Make({ desk, list, speech: { words, texts } }: OtherKeysProps) {
       </button>
     </div>
   );
-}
-
-/** Where an import may write besides a single touchpoint: each prefix of one, with a slash at its end. */
-function placesOf({ touchpoints }: KeyList): string[] {
-  const prefixes = touchpoints.flatMap(({ id }) => [...id.matchAll(/\//g)].map(({ index }) => id.slice(0, index + 1)));
-  return [...new Set(prefixes)].sort();
 }

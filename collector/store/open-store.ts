@@ -47,6 +47,7 @@ async function prepared(store: Store, tell: (text: string) => void): Promise<Sto
     return store;
   } catch (cause) {
     await store.close();
+    if (cause instanceof SenyumError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new SenyumError('storage', `The database can't be prepared: ${reason}.`, { cause });
   }

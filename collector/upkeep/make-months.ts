@@ -1,10 +1,13 @@
 import { firstIdAt } from '../../src/model/id.ts';
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
-import { hasMore, LOCK_WAIT, MOST_AT_ONCE, monthOf, type Part, readParts, TABLES } from './months.ts';
+import { hasMore, LOCK_WAIT, monthOf, type Part, readParts, TABLES } from './months.ts';
 
 /** Any number, the same in all collectors: two of them make no part twice. */
 const LOCK = 7_368_688;
+
+/** So many rows are moved into a new part at most, while whoever stores or reads waits for a second or less. */
+const MOST_MOVED = 20_000;
 
 /** So many rows among the others are looked through at most while a part is made, whether they belong to it. */
 const MOST_OTHERS = 500_000;
@@ -15,7 +18,7 @@ const MOST_OTHERS = 500_000;
  * forged ones, or of clocks that are ahead. Rejects when the store fails; what was made stays.
  * @param most So many rows are moved into a new part at most.
  */
-export async function makeMonths(store: Store, now: Date, most: number = MOST_AT_ONCE): Promise<void> {
+export async function makeMonths(store: Store, now: Date, most: number = MOST_MOVED): Promise<void> {
   for (const table of TABLES) {
     const make = (part: (parts: Part[]) => Part) =>
       retrying(() => store.transaction((query) => makePart(query, table, part, most)));

@@ -3,9 +3,6 @@ import type { Query } from '../store/store.ts';
 /** The tables that have a part for each month of UTC, by the time in the ids of their rows. */
 export const TABLES = ['responses', 'measures'] as const;
 
-/** So many rows of a part are moved or added up at most, while whoever stores or reads waits for a second or less. */
-export const MOST_AT_ONCE = 20_000;
-
 /**
  * For how long a lock is waited for. Whoever comes meanwhile waits behind; a backup that is being made holds all tables for
  * hours, and then it is tried again later.

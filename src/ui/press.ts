@@ -28,8 +28,11 @@ export function press(since: number, act: () => void) {
     },
     onPointerCancel: release,
     onPointerLeave: release,
-    // It is done: the mouse events that browsers send for old pages besides would hold its picture up.
-    onTouchEnd: (event: TargetedTouchEvent<HTMLButtonElement>) => event.preventDefault(),
+    // The mouse events that browsers send for old pages besides would hold the next picture up. Of a touch that scrolls
+    // there are none, and to call them off would be a complaint on the page's console.
+    onTouchEnd(event: TargetedTouchEvent<HTMLButtonElement>) {
+      if (event.cancelable) event.preventDefault();
+    },
     onClick(event: TargetedMouseEvent<HTMLButtonElement>) {
       if (event.detail === 0) act();
     },

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { comparedWith } from '../../collector/compare.ts';
 import { courseOf, partsOf } from '../../collector/course.ts';
 import { type Period, parsePeriod } from '../../collector/period.ts';
-import { liesIn, placesOf } from '../../collector/places.ts';
 import { wayOf } from '../../collector/way.ts';
+import { liesIn, placesOf } from '../../src/model/places.ts';
 import { config, NOW } from './parts.ts';
 
 const DAY = 86_400_000;

@@ -38,7 +38,7 @@ const CHOSEN: Record<string, string[]> = {
   'collector/upkeep/months.ts': ['rows', 'most'],
   'collector/upkeep/part-by-month.ts': ['table', 'before', 'event', 'name', 'indexes[name]'],
   'collector/rollup/keep-rollups.ts': [
-    ...['rows', 'table', 'addedUp(rows)', 'addedUpByHours(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
+    ...['rows', 'addedUp(rows)', 'addedUpByHours(rows)', 'adding(rows)', 'event', 'tables', ALL_ROWS],
   ],
   'collector/rollup/verify.ts': [
     ALL_ROWS,

@@ -256,6 +256,17 @@ test.each([
   },
 );
 
+test('The end of a touch on a button is called off, but not where the page scrolls, which browsers complain of', async () => {
+  const { root } = await aSurvey(ONE);
+  const face = root.querySelector('.senyum-choice')!;
+  for (const cancelable of [true, false]) {
+    const end = new Event('touchend', { bubbles: true, cancelable });
+    const callOff = vi.spyOn(end, 'preventDefault');
+    face.dispatchEvent(end);
+    expect(callOff).toHaveBeenCalledTimes(cancelable ? 1 : 0);
+  }
+});
+
 const fieldsOf = (root: Element) => [...root.querySelectorAll('input')];
 const enter = (root: Element, ...values: string[]) => {
   for (const [i, value] of values.entries()) fieldsOf(root)[i]!.value = value;

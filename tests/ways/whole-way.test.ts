@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UNDO_MS } from '../../kiosk/visits.ts';
 import type { ExperienceMap } from '../../src/model/experience-map.ts';
 import type { SmileyCounts } from '../../src/model/smiley.ts';
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
@@ -110,7 +109,7 @@ test('taps on kiosk and page, with the collector there and gone, are on the map 
   await expect.poll(() => card.innerText(), { timeout: 10_000 }).toMatch(/\b4 answers/);
 });
 
-test('a tap shows on the open map without a reload, soon after it could be taken back', async () => {
+test('a tap shows on the open map within two seconds', async () => {
   await start();
   const kiosk = await open('/kiosk/');
   const map = await open('/map/');
@@ -118,10 +117,12 @@ test('a tap shows on the open map without a reload, soon after it could be taken
   await card.waitFor();
   await kiosk.bringToFront();
   await tapAt(kiosk, 'Happy');
-  const tapped = Date.now();
-  // It is sent when it can't be taken back any more. How soon it is there with 200 kiosks is measured by the bench.
-  await expect.poll(() => card.innerText(), { timeout: UNDO_MS + 5_000 }).toMatch(/\b1 answer\b/);
-  console.log(`on the map ${Date.now() - tapped - UNDO_MS} ms after it could be taken back`);
+  // It is sent when it can't be taken back any more, as the thanks begin; those are not hurried here.
+  await kiosk.locator('.senyum-thanks').waitFor();
+  await kiosk.getByRole('button', { name: 'Happy', exact: true }).waitFor();
+  const asked = Date.now();
+  await expect.poll(() => card.innerText(), { timeout: 2_000 }).toMatch(/\b1 answer\b/);
+  expect(Date.now() - asked).toBeLessThan(2_000);
 });
 
 test('a collector that is killed in the middle of a sync loses and doubles nothing', async () => {

@@ -1,7 +1,5 @@
-import type { SenyumConfig } from '../src/model/config.ts';
-
 /** The places that hold several touchpoints' worth of path: each prefix of a touchpoint, with a slash at its end. */
-export function placesOf({ touchpoints }: SenyumConfig): string[] {
+export function placesOf({ touchpoints }: { touchpoints: readonly { id: string }[] }): string[] {
   const prefixes = touchpoints.flatMap(({ id }) => {
     const parts = id.split('/').slice(0, -1);
     return parts.map((_, i) => `${parts.slice(0, i + 1).join('/')}/`);
