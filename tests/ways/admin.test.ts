@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { complaintsOf, openBrowser, takesTouches, tapFace } from './browser.ts';
 import { tempDir } from './collector.ts';
 import { type Finger, hold, holdByStamp } from './gestures.ts';
-import { type Host, startHost } from './host-page.ts';
+import { type Host, type Served, startHost } from './host-page.ts';
 import { mayPassThanks, passThanks } from './pass-thanks.ts';
 
 // Slow hashes.
@@ -20,7 +20,7 @@ let host: Host;
 let profile: string;
 let profiles = 0;
 /** What the host serves; without `/hook` nothing takes the answers. */
-let files: Record<string, string>;
+let files: Record<string, Served>;
 
 beforeAll(async () => {
   folder = await tempDir();
@@ -193,15 +193,13 @@ test('what waits is exported to files, and what is in them is what was answered'
 test('a test answer arrives as a test, and what waits goes along', async () => {
   const page = await openKiosk();
   await answer(page);
-  const sent: { test?: true }[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST') sent.push(...(JSON.parse(request.postData() ?? '[]') as typeof sent));
-  });
-  files['/hook'] = '';
+  const arrived: { test?: true }[] = [];
+  // By the page or by its worker, whoever comes first.
+  files['/hook'] = (posted) => arrived.push(...(JSON.parse(posted) as typeof arrived));
   await comeIn(page);
   await press(page, 'Send a test answer');
   await page.getByText('The test answer has arrived.').waitFor();
-  expect(sent.map(({ test: isTest }) => isTest === true).sort()).toEqual([false, true]);
+  expect(arrived.map(({ test: isTest }) => isTest === true).sort()).toEqual([false, true]);
   await page.getByRole('heading', { name: 'Everything is sent' }).waitFor();
 });
 
