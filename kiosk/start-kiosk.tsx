@@ -60,8 +60,8 @@ export function startKiosk(root: HTMLElement): () => void {
     visits.value ??= startVisits({
       config: config as ReadonlySignal<SenyumConfig>,
       touchpoint: source.touchpoint,
+      painted: afterPaint,
       async submit(response) {
-        await afterPaint();
         if (!isStaffMode()) await delivery!.submit(response);
       },
     });

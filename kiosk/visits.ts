@@ -48,6 +48,8 @@ export interface VisitsOptions {
   /** Id of the touchpoint; default the one that the config names. */
   touchpoint: string | undefined;
   submit: (response: SurveyResponse) => Promise<void>;
+  /** Resolves when what has just changed on the screen can be seen; default at once. */
+  painted?: () => Promise<void>;
 }
 
 /** One visit after the other. */
@@ -67,7 +69,7 @@ export interface Visits {
 }
 
 /** Starts the visits of a kiosk: each ends after its thanks, or when nobody has touched the screen for a while. */
-export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visits {
+export function startVisits({ config, touchpoint, submit, painted = async () => {} }: VisitsOptions): Visits {
   const visit = (number: number, wanted?: string, before?: Visit): Visit => {
     const value = before?.config ?? config.value;
     const locale = wanted ?? value.languages[0]!;
@@ -77,7 +79,7 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
     // The first question of a longer survey is not the first of the visitor: it can be skipped.
     const seen = (one: SessionState): SessionState => (before ? { ...one, step: one.step + 1 } : one);
     let dwell: Pick<SurveyResponse, 'dwell'> | undefined;
-    const session = createSession({
+    const { answer, ...others } = createSession({
       survey,
       touchpoint: asking.touchpoint.id,
       locale,
@@ -93,7 +95,12 @@ export function startVisits({ config, touchpoint, submit }: VisitsOptions): Visi
         if (next.phase !== 'storing' || state.peek().phase !== 'noted') state.value = seen(next);
       },
     });
-    const state = signal(seen(session.state()));
+    const state = signal(seen(others.state()));
+    const session: Session = {
+      ...others,
+      // The face that is let go springs back at once, and what is computed and drawn for its answer comes behind that.
+      answer: (value) => painted().then(() => answer(value)),
+    };
     return { number, config: value, survey, offered, isMore: !!before, locale, session, state };
   };
 

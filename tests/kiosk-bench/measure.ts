@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser, tapFace } from '../ways/browser.ts';
 import { tempDir } from '../ways/collector.ts';
@@ -30,21 +31,26 @@ async function withKiosk<T>(work: (page: Page, devtools: CDPSession) => Promise<
   }
 }
 
+type Watched = Window & { tapped: WeakSet<Element>; seen: WeakMap<Element, number>; times: number[] };
+
 /** Waits in the page until its question has been there for longer than it is deaf. */
 const isReady = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => {
-    const face = document.querySelector<HTMLElement & { seen?: number }>('.senyum-choice');
+    const { tapped, seen } = window as unknown as Watched;
+    const face = document.querySelector('.senyum-choice');
     // The one that was tapped stays for a moment; while its answer is stored for good, faces are shown once more.
-    if (!face || face.dataset.tapped || document.querySelector('.senyum-undo')) return false;
-    face.seen ??= performance.now();
-    return performance.now() - face.seen > 350;
+    if (!face || tapped.has(face) || document.querySelector('.senyum-undo')) return false;
+    if (!seen.has(face)) seen.set(face, performance.now());
+    return performance.now() - seen.get(face)! > 350;
   });
 
-/** Marks the faces of the question that is answered. */
+/** Remembers the faces of the question that is answered, without a trace on the page. */
 const markTapped = (page: Page): Promise<void> =>
   page.evaluate(() => {
+    const tapped = new WeakSet<Element>();
+    Object.assign(window, { tapped, seen: new WeakMap() });
     const mark = (): void => {
-      for (const face of document.querySelectorAll<HTMLElement>('.senyum-choice')) face.dataset.tapped = 'yes';
+      for (const face of document.querySelectorAll('.senyum-choice')) tapped.add(face);
     };
     addEventListener('pointerup', mark, true);
   });
@@ -59,9 +65,12 @@ const watchTaps = (page: Page): Promise<unknown> =>
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   });
 
+/** For so many ms after a tap nothing is asked of the page: to look at it takes its time, too. */
+const UNWATCHED = 300;
+
 /** What was noted; a tap that took less than 16 ms is not told, and counts as that. */
 async function tapTimes(page: Page, taps: number): Promise<number[]> {
-  const times = await page.evaluate(() => (window as unknown as { times: number[] }).times);
+  const times = await page.evaluate(() => (window as unknown as Watched).times);
   return [...times, ...Array.from({ length: Math.max(0, taps - times.length) }, () => 16)];
 }
 
@@ -76,6 +85,7 @@ export const measureTaps = (taps: number): Promise<number[]> =>
       await isReady(page);
       const box = (await face.boundingBox())!;
       await hold(devtools, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, 40);
+      await sleep(UNWATCHED);
     }
     await isReady(page);
     return tapTimes(page, taps);
@@ -100,7 +110,7 @@ export async function measureFloor(taps: number): Promise<number[]> {
     await watchTaps(page);
     for (let done = 1; done <= taps; done++) {
       await hold(devtools, { x: 100, y: 100 }, 40);
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      await sleep(UNWATCHED);
     }
     return await tapTimes(page, taps);
   } finally {

@@ -29,7 +29,7 @@ const aConfig = (survey: Survey, languages = ['en']): SenyumConfig => ({
   touchpoints: [{ id: 'store-1/till-1', name: 'Till', survey: survey.id }],
 });
 
-async function aKiosk(survey: Survey, languages?: string[]) {
+async function aKiosk(survey: Survey, languages?: string[], painted = async () => {}) {
   const submitted: SurveyResponse[] = [];
   const config = signal(aConfig(survey, languages));
   const parts = await loadParts(config.value);
@@ -37,6 +37,7 @@ async function aKiosk(survey: Survey, languages?: string[]) {
     config,
     touchpoint: undefined,
     submit: async (response) => void submitted.push(response),
+    painted,
   });
   started.push(visits);
   const root = show(null);
@@ -59,6 +60,25 @@ test('After three seconds of thanks the next person finds the question', async (
   await tap(button(root, 'Unhappy'));
   expect(submitted.map(({ revision }) => revision)).toEqual([0, 1, 0]);
   expect(submitted[0]!.id).not.toBe(submitted[2]!.id);
+});
+
+test('What a tap gives is worked on when its reaction can be seen, and two taps until then are one answer', async () => {
+  let seen = (): void => {};
+  const painted = (): Promise<void> =>
+    new Promise((resolve) => {
+      seen = resolve;
+    });
+  const { root, submitted } = await aKiosk(ONE, ['en'], painted);
+  await tap(button(root, 'Happy'));
+  const seenFirst = seen;
+  await tap(button(root, 'Unhappy'));
+  expect(submitted).toEqual([]);
+  expect(root.querySelector('[data-held], [data-chosen]')).toBeNull();
+  seenFirst();
+  seen();
+  await pass(0);
+  expect(submitted.map(({ answers }) => answers[0]!.value)).toEqual(['positive']);
+  expect(root.textContent).toContain('Got it!');
 });
 
 test('Touching the thanks does not hold them up', async () => {
