@@ -1,12 +1,26 @@
-// Posts bodies on a thread of its own, some at once, and says when all are accepted: who sends is not the collector.
+// Posts bodies on a thread of its own, some at once, and says when all are accepted: who sends is not the collector. By
+// `node:http`, which takes less work than `fetch`, and leaves the more to who stores.
+import { Agent, request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { parentPort } from 'node:worker_threads';
+
+const agent = new Agent({ keepAlive: true });
+
+const post = (url, body) =>
+  new Promise((resolve, reject) => {
+    const length = Buffer.byteLength(body);
+    const sent = request(url, { agent, method: 'POST', headers: { 'content-length': length } }, (reply) =>
+      json(reply).then(resolve, reject),
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
 
 parentPort.on('message', async ({ url, bodies, atOnce }) => {
   const queue = [...bodies];
   const send = async () => {
     for (let body = queue.shift(); body; body = queue.shift()) {
-      const reply = await fetch(url, { method: 'POST', body });
-      const { results } = await reply.json();
+      const { results } = await post(url, body);
       if (results.some(({ outcome }) => outcome !== 'accepted')) throw new Error('not accepted');
     }
   };
