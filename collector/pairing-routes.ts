@@ -38,7 +38,8 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
     listKeys(store.query, now()).then((keys) => {
       const { name, languages } = config;
       const touchpoints = config.touchpoints.map(({ id, name }) => ({ id, name }));
-      const list: KeyList = { senyum: 1, name, languages, touchpoints, keys, ...(publicUrl && { publicUrl }) };
+      const usual = config.kiosk?.touchpoint ?? touchpoints[0]!.id;
+      const list: KeyList = { senyum: 1, name, languages, touchpoints, usual, keys, ...(publicUrl && { publicUrl }) };
       return json(list);
     }, failed),
   );

@@ -97,6 +97,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
 
   const wait = async (): Promise<void> => {
     state = 'waiting';
+    emit('ready');
     waiting = new AbortController();
     const { signal } = waiting;
     const due = (): void => void (isCrowded(placement, around) ? look() : open());

@@ -7,6 +7,8 @@ type Told<Detail = unknown> = CustomEvent<{ touchpoint: string } & Detail>;
 
 /** What happens at a survey. The events bubble from its element, out of shadow roots too. */
 export interface SurveyEvents {
+  /** Its rules hold, and it waits for its moment. */
+  'senyum:ready': Told;
   'senyum:shown': Told;
   /** An answer is on the disk, or with the endpoint. */
   'senyum:queued': Told<{ response: string; revision: number }>;

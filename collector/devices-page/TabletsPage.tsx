@@ -45,7 +45,7 @@ interface PartProps {
 
 function Add({ desk, list, page, speech }: PartProps & { page: string }) {
   const { words, texts } = speech;
-  const [touchpoint, setTouchpoint] = useState(list.touchpoints[0]?.id ?? '');
+  const [touchpoint, setTouchpoint] = useState(list.usual);
   const [busy, setBusy] = useState(false);
   const shown = desk.shown.value;
   const add = async (): Promise<void> => {

@@ -11,6 +11,7 @@ export const keyList = v.looseObject({
   name: text,
   languages: v.array(v.string()),
   touchpoints: v.array(named),
+  usual: v.string(),
   keys: v.array(
     v.looseObject({
       id: v.string(),

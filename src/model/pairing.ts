@@ -77,6 +77,8 @@ export interface KeyList {
   name: LocalizedText;
   languages: string[];
   touchpoints: { id: string; name: LocalizedText }[];
+  /** The touchpoint of a tablet to which no other is given. */
+  usual: string;
   /** The newest first; revoked ones for a week. */
   keys: KeyReport[];
   /** The address at which tablets reach this collector, where its owner has told it. */

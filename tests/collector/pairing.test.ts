@@ -57,6 +57,13 @@ describe.each(usualEngines)('pairing over $engine', ({ open }) => {
     for (const table of ['pairings', 'pairing_misses', 'device_keys']) await opened.store.query(`delete from ${table}`);
   });
 
+  test('a new tablet goes where the config says that kiosks stand, else to the first touchpoint', async () => {
+    const usual = async (of: App): Promise<string> => (await (await get(of, '/v1/keys')).json()).usual;
+    expect(await usual(appWith({ config: { ...config, kiosk: { touchpoint: 'web/checkout' } } }))).toBe('web/checkout');
+    const { kiosk: _, ...nowhere } = config;
+    expect(await usual(appWith({ config: nowhere }))).toBe(config.touchpoints[0]!.id);
+  });
+
   test('a code gives its tablet a key, its touchpoint and its config', async () => {
     const made = await make(app, { touchpoint: 'web/checkout' });
     const pairing = await made.json();

@@ -217,7 +217,7 @@ test('a page that changes its address without being loaded is asked by the rules
 test('who has answered is not asked again on the next load, and the page hears of it all', async () => {
   const listen = `<script>
     heard = [];
-    for (const name of ['shown', 'queued', 'answer', 'submit', 'synced', 'blocked'])
+    for (const name of ['ready', 'shown', 'queued', 'answer', 'submit', 'synced', 'blocked'])
       document.addEventListener('senyum:' + name, ({ type, detail }) => heard.push([type, detail.touchpoint]));
   </script>`;
   const { page } = await visit(html(listen + tag()));
@@ -227,7 +227,9 @@ test('who has answered is not asked again on the next load, and the page hears o
   await page.locator('.senyum-thanks').waitFor();
   const heard = (): Promise<string[]> =>
     page.evaluate(() => (window as never as { heard: string[][] }).heard.map(([type]) => type!));
-  await expect.poll(heard).toEqual(['shown', 'queued', 'answer', 'submit', 'synced'].map((name) => `senyum:${name}`));
+  await expect
+    .poll(heard)
+    .toEqual(['ready', 'shown', 'queued', 'answer', 'submit', 'synced'].map((name) => `senyum:${name}`));
   await page.reload();
   await expect.poll(heard).toEqual(['senyum:blocked']);
   expect(await page.locator('.senyum-popover').count()).toBe(0);

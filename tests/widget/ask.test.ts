@@ -17,7 +17,7 @@ let fails: Error | undefined;
 let held: Promise<void> | undefined;
 /** As its visitor does. */
 let closeCard: () => void;
-const EVENTS = ['shown', 'blocked', 'error', 'dismiss'].map((name) => `senyum:${name}`);
+const EVENTS = ['ready', 'shown', 'blocked', 'error', 'dismiss'].map((name) => `senyum:${name}`);
 const hear = (event: Event): void => void heard.push({ type: event.type, detail: (event as CustomEvent).detail });
 
 const parts: Parts = {
@@ -76,7 +76,10 @@ test('a survey without rules is asked at once, without anything being looked up'
   const conditionsAsked = vi.spyOn(parts, 'conditions');
   await start(card());
   expect(asked()).toEqual(['web/checkout']);
-  expect(heard).toEqual([{ type: 'senyum:shown', detail: { touchpoint: 'web/checkout' } }]);
+  expect(heard).toEqual([
+    { type: 'senyum:ready', detail: { touchpoint: 'web/checkout' } },
+    { type: 'senyum:shown', detail: { touchpoint: 'web/checkout' } },
+  ]);
   expect(conditionsAsked).not.toHaveBeenCalled();
   expect(localStorage.length).toBe(0);
 });
@@ -87,6 +90,19 @@ test('a time is waited for', async () => {
   expect(asked()).toEqual([]);
   await pass(200);
   expect(asked()).toEqual(['web/checkout']);
+});
+
+test('a page hears that a survey is ready, once its rules hold and long before it is shown', async () => {
+  await start(card('data-open="time" data-open-value="5" data-pages="/shop/done"'));
+  await pass(6000);
+  const names = (): string[] => heard.map(({ type }) => type);
+  expect(names()).toEqual(['senyum:blocked']);
+  history.replaceState(null, '', '/shop/done');
+  dispatchEvent(new Event('popstate'));
+  await pass();
+  expect(names()).toEqual(['senyum:blocked', 'senyum:ready']);
+  await pass(5000);
+  expect(names()).toEqual(['senyum:blocked', 'senyum:ready', 'senyum:shown']);
 });
 
 test('an event of the page opens those that wait for it, once', async () => {
@@ -316,7 +332,7 @@ test('a survey whose place has left the page is let go of when the page looks fo
 test('a config that does not come is one line on the console and an event', async () => {
   fails = new Error('answered with status 404');
   await start(card());
-  expect(heard).toMatchObject([{ type: 'senyum:error', detail: { message: 'answered with status 404' } }]);
+  expect(heard.slice(1)).toMatchObject([{ type: 'senyum:error', detail: { message: 'answered with status 404' } }]);
   expect(vi.mocked(console.warn)).toHaveBeenCalledOnce();
 });
 
@@ -374,7 +390,7 @@ test('a survey that is taken away while it is loaded does not come', async () =>
   release();
   await pass();
   expect(removed).toEqual(['web/checkout']);
-  expect(heard).toEqual([]);
+  expect(heard.map(({ type }) => type)).toEqual(['senyum:ready']);
   expect(document.querySelectorAll('.senyum-tab')).toHaveLength(0);
 });
 
