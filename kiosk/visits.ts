@@ -99,7 +99,11 @@ export function startVisits({ config, touchpoint, submit, painted = async () => 
     const session: Session = {
       ...others,
       // The face that is let go springs back at once, and what is computed and drawn for its answer comes behind that.
-      answer: (value) => painted().then(() => answer(value)),
+      async answer(value) {
+        touchedAt = performance.now();
+        await painted();
+        await answer(value);
+      },
     };
     return { number, config: value, survey, offered, isMore: !!before, locale, session, state };
   };

@@ -81,6 +81,26 @@ test('What a tap gives is worked on when its reaction can be seen, and two taps 
   expect(root.textContent).toContain('Got it!');
 });
 
+test('Nothing that waits for a free moment comes between a long touch and its answer', async () => {
+  let seen = (): void => {};
+  const painted = (): Promise<void> =>
+    new Promise((resolve) => {
+      seen = resolve;
+    });
+  const { root, visits, submitted } = await aKiosk(ONE, ['en'], painted);
+  pointer(button(root, 'Happy'), 'down');
+  await pass(5000);
+  pointer(button(root, 'Happy'), 'up');
+  const reload = vi.fn();
+  visits.whenFree(reload);
+  expect(reload).not.toHaveBeenCalled();
+  seen();
+  await pass(UNDO_MS + 10);
+  expect([submitted.length, reload.mock.calls.length]).toEqual([2, 0]);
+  await pass(THANKS_MS);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
 test('Touching the thanks does not hold them up', async () => {
   const { root } = await aKiosk(ONE);
   await tap(button(root, 'Happy'));
