@@ -135,6 +135,17 @@ test('a tap brings no mouse events besides, which would hold its reaction up', a
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['touchend']);
 });
 
+test('the next screen, which has the focus then, has no ring around it behind a tap', async () => {
+  const ring = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const { tagName } = document.activeElement!;
+      return [tagName, getComputedStyle(document.activeElement!).outlineStyle];
+    });
+  await hold(devtools, await middleOf('Happy'), 40);
+  await page.getByText('And the coffee?').waitFor();
+  expect(await ring()).toEqual(['SECTION', 'none']);
+});
+
 test('two fingers on two faces give one answer at most', async () => {
   const [left, right] = [await middleOf('Unhappy'), await middleOf('Happy')];
   for (const [first, second] of [
