@@ -40,7 +40,7 @@ export function openStore(name: string = DATABASE): Store {
     // Not by `on…` properties: idb-keyval sets those.
     const complete = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
+      transaction.addEventListener('abort', () => reject(transaction.error));
     });
     const result = attempt(transaction, work);
     // What was read is not undone by anything that comes later.
@@ -56,7 +56,7 @@ export function openStore(name: string = DATABASE): Store {
         return await run(mode, work, durability);
       } catch (error) {
         forget();
-        if (failures === TRIES || (error as Error).name === 'DataCloneError') throw error;
+        if (failures === TRIES || (error as Error | null)?.name === 'DataCloneError') throw error;
       }
     }
   };
@@ -66,15 +66,18 @@ async function attempt<T>(
   transaction: IDBTransaction,
   work: (store: IDBObjectStore) => T | PromiseLike<T>,
 ): Promise<T> {
+  let end: 'commit' | 'abort' = 'abort';
   try {
-    return await work(transaction.objectStore(OBJECT_STORE));
-  } catch (error) {
+    const result = await work(transaction.objectStore(OBJECT_STORE));
+    // All is asked for. Unless it is told, a browser commits when the page has heard of each of its requests.
+    end = 'commit';
+    return result;
+  } finally {
     try {
-      transaction.abort();
+      transaction[end]();
     } catch {
-      // It has aborted by itself.
+      // It has ended by itself.
     }
-    throw error;
   }
 }
 
