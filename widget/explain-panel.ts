@@ -2,6 +2,7 @@ import type { Embed } from './embed.ts';
 import styles from './explain.css?inline';
 import type { Explanation } from './explain.ts';
 import { ruleWords, stateWords } from './explain-words.ts';
+import { SETTINGS } from './settings.ts';
 
 /** After these something else may hold. */
 const CHANGES = ['shown', 'blocked', 'dismiss', 'submit', 'error'].map((name) => `senyum:${name}`);
@@ -81,10 +82,15 @@ function surveyOf(explanation: Explanation, { placement }: Embed['asks'][number]
     if (!rule.holds) item.className = 'no';
     rules.append(item);
   }
+  // A misspelt one is passed over in silence: it could be another tool's.
+  const others = placement.element
+    .getAttributeNames()
+    .filter((name) => name.startsWith('data-') && !SETTINGS.includes(name));
   return [
     make('h3', explanation.touchpoint || "The config's first touchpoint"),
     make('p', stateWords(explanation, placement)),
     rules,
+    ...(others.length > 0 ? [make('p', `Not read, for senyum knows no such attribute: ${others.join(', ')}.`)] : []),
   ];
 }
 

@@ -18,6 +18,13 @@ interface Row {
 /** Ms from a lifted finger to the painted reaction, at the slowest but two of a hundred. */
 const TAP_LIMIT = 50;
 
+/**
+ * How long fingers stay down, in ms: a tap on a touchscreen takes 133 ms with a standard deviation of 83, so most lie
+ * between the outer two; and a stab, at whose end the picture of the touch itself is still being made.
+ * @see https://staging.scite.ai/authors/adam-schmaltz-ajr9Zx for the study, of thirteen people
+ */
+const HOLDS = { 'finger down 50, 133 and 216 ms': [50, 133, 216], 'finger down 40 ms': [40] };
+
 /** Ms from the start of the navigation to the painted question, without a network. */
 const START_LIMIT = 1500;
 
@@ -65,17 +72,18 @@ export async function main(words: string[]): Promise<number> {
 }
 
 async function tapRows(taps: number): Promise<Row[]> {
-  const [floor, times] = [await measureFloor(taps), await measureTaps(taps)];
-  const slow = percentile(times, 0.98);
   const both = (of: number[]): string => `p50 ${ms(percentile(of, 0.5))}, p98 ${ms(percentile(of, 0.98))}`;
-  return [
-    {
-      what: `finger lifted → reaction painted, CPU ${SLOWER} × slower, ${times.length} taps`,
+  const rows: Row[] = [];
+  for (const [how, holds] of Object.entries(HOLDS)) {
+    const [floor, times] = [await measureFloor(taps, holds), await measureTaps(taps, holds)];
+    rows.push({
+      what: `${how}; lifted → reaction painted, CPU ${SLOWER} × slower, ${times.length} taps`,
       figures: `${both(times)}; a page with one button ${both(floor)}`,
       limit: `p98 ${TAP_LIMIT} ms`,
-      held: slow <= TAP_LIMIT,
-    },
-  ];
+      held: percentile(times, 0.98) <= TAP_LIMIT,
+    });
+  }
+  return rows;
 }
 
 async function startRows(starts: number): Promise<Row[]> {

@@ -74,8 +74,11 @@ async function tapTimes(page: Page, taps: number): Promise<number[]> {
   return [...times, ...Array.from({ length: Math.max(0, taps - times.length) }, () => 16)];
 }
 
-/** Ms from the moment a finger is lifted to the next painted frame, for each of so many taps. */
-export const measureTaps = (taps: number): Promise<number[]> =>
+/**
+ * Ms from the moment a finger is lifted to the next painted frame, for each of so many taps.
+ * @param holds How long the finger stays down, in ms, in turn.
+ */
+export const measureTaps = (taps: number, holds: readonly number[]): Promise<number[]> =>
   withKiosk(async (page, devtools) => {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await markTapped(page);
@@ -84,7 +87,7 @@ export const measureTaps = (taps: number): Promise<number[]> =>
     for (let done = 1; done <= taps; done++) {
       await isReady(page);
       const box = (await face.boundingBox())!;
-      await hold(devtools, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, 40);
+      await hold(devtools, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, holds[done % holds.length]!);
       await sleep(UNWATCHED);
     }
     await isReady(page);
@@ -92,7 +95,7 @@ export const measureTaps = (taps: number): Promise<number[]> =>
   });
 
 /** The same on a page that has nothing but one button, which changes its colour: what this machine can do at best. */
-export async function measureFloor(taps: number): Promise<number[]> {
+export async function measureFloor(taps: number, holds: readonly number[]): Promise<number[]> {
   const folder = await tempDir();
   const browser = await openBrowser(`${folder.path}/profile`);
   try {
@@ -109,7 +112,7 @@ export async function measureFloor(taps: number): Promise<number[]> {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await watchTaps(page);
     for (let done = 1; done <= taps; done++) {
-      await hold(devtools, { x: 100, y: 100 }, 40);
+      await hold(devtools, { x: 100, y: 100 }, holds[done % holds.length]!);
       await sleep(UNWATCHED);
     }
     return await tapTimes(page, taps);

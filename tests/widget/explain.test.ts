@@ -60,6 +60,12 @@ test('the panel says of each survey what each rule wants and finds', async () =>
   ]);
 });
 
+test('the panel names attributes that nobody reads, as misspelt ones are', async () => {
+  start(card('data-sampel="0.1" data-theme="dark" data-turbo="false" id="ask"'));
+  await page.senyum!('explain', { panel: true });
+  expect((await lines()).at(-1)).toBe('Not read, for senyum knows no such attribute: data-sampel, data-turbo.');
+});
+
 test('explain without the word panel draws nothing', async () => {
   start(card());
   await page.senyum!('explain');
