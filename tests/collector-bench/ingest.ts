@@ -18,7 +18,7 @@ import { percentile, timeOf } from './times.ts';
 const ITEMS = 50;
 
 /** How many batches are under way at once. */
-const AT_ONCE = [1, 8];
+const AT_ONCE = [1, 8, 32];
 
 /** The share of the bare insert's speed. */
 const LIMIT = 0.4;
