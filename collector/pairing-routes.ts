@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { configFor, type SenyumConfig } from '../src/model/config.ts';
+import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { isId } from '../src/model/id.ts';
 import type { Claimed, KeyList, Pairing } from '../src/model/pairing.ts';
 import { listKeys, revokeKey } from './keys.ts';
@@ -38,7 +38,7 @@ export function servePairing(app: Hono, { config, store, now, failed, ...site }:
     listKeys(store.query, now()).then((keys) => {
       const { name, languages } = config;
       const touchpoints = config.touchpoints.map(({ id, name }) => ({ id, name }));
-      const usual = config.kiosk?.touchpoint ?? touchpoints[0]!.id;
+      const usual = askingAt(config, undefined)!.touchpoint.id;
       const list: KeyList = { senyum: 1, name, languages, touchpoints, usual, keys, ...(publicUrl && { publicUrl }) };
       return json(list);
     }, failed),

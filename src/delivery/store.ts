@@ -23,6 +23,9 @@ export type Store = <T>(
  * transaction is tried again, twice, on a new connection, because browsers close connections of pages in the background
  * without an event and call many troubles "disk full"; the callback may therefore run
  * more than once.
+ *
+ * It commits by itself: told to (`IDBTransaction.commit`), Firefox keeps the other writes of a transaction although one
+ * of them fails after that.
  * @param name Name of the database; default `senyum`.
  * @see https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed
  */
@@ -40,7 +43,7 @@ export function openStore(name: string = DATABASE): Store {
     // Not by `on…` properties: idb-keyval sets those.
     const complete = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error));
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('', 'AbortError')));
     });
     const result = attempt(transaction, work);
     // What was read is not undone by anything that comes later.
@@ -56,7 +59,7 @@ export function openStore(name: string = DATABASE): Store {
         return await run(mode, work, durability);
       } catch (error) {
         forget();
-        if (failures === TRIES || (error as Error | null)?.name === 'DataCloneError') throw error;
+        if (failures === TRIES || (error as Error).name === 'DataCloneError') throw error;
       }
     }
   };
@@ -66,18 +69,15 @@ async function attempt<T>(
   transaction: IDBTransaction,
   work: (store: IDBObjectStore) => T | PromiseLike<T>,
 ): Promise<T> {
-  let end: 'commit' | 'abort' = 'abort';
   try {
-    const result = await work(transaction.objectStore(OBJECT_STORE));
-    // All is asked for. Unless it is told, a browser commits when the page has heard of each of its requests.
-    end = 'commit';
-    return result;
-  } finally {
+    return await work(transaction.objectStore(OBJECT_STORE));
+  } catch (error) {
     try {
-      transaction[end]();
+      transaction.abort();
     } catch {
-      // It has ended by itself.
+      // It has aborted by itself.
     }
+    throw error;
   }
 }
 

@@ -83,7 +83,7 @@ export function startKeeping(
 
   const writeOrMakeRoom = (response: SurveyResponse): Promise<void> =>
     write(response).catch(async (error) => {
-      if (error?.name !== 'QuotaExceededError') throw error;
+      if (error.name !== 'QuotaExceededError') throw error;
       await makeRoom(store);
       await write(response);
     });

@@ -48,6 +48,13 @@ async function allOnce(ids: string[]): Promise<void> {
 /** Takes the Web Locks from pages and workers. */
 const WITHOUT_LOCKS = "Object.defineProperty(navigator.constructor.prototype, 'locks', { value: undefined });";
 
+test('an answer that is handed over twice is kept and counted once', async () => {
+  const page = await open();
+  await page.evaluate(() => window.outbox.twice());
+  const { pending, ledger } = await page.evaluate(() => window.outbox.status());
+  expect({ pending, created: ledger.created }).toEqual({ pending: 2, created: 2 });
+});
+
 test.each([
   ['one lock for all', ''],
   ['no locks at all', WITHOUT_LOCKS],

@@ -10,6 +10,8 @@ import { startKeeping } from '../../../src/page/keeping.ts';
 export interface OutboxPage {
   /** Puts answers into the outbox and sends nothing; resolves with their ids. */
   fill(count: number, comment: string): Promise<string[]>;
+  /** Keeps two answers, and the first of them once more. */
+  twice(): Promise<void>;
   /** Starts one more delivery of this page; resolves with its number. */
   start(): Promise<number>;
   /** Submits one answer through a delivery that was started; resolves with its id when it is kept. */
@@ -55,6 +57,11 @@ window.outbox = {
     const responses = Array.from({ length: count }, () => answer(comment, true));
     await Promise.all(responses.map(keeping.keep));
     return responses.map(({ id }) => id);
+  },
+  async twice() {
+    const { keep } = startKeeping(endpoint, 'outbox');
+    const [first, second] = [answer('', true), answer('', true)];
+    for (const response of [first, second, first]) await keep(response);
   },
   start: async () => deliveries.push(startDelivery({ endpoint, app: 'outbox' })) - 1,
   async submit(delivery, comment, finished) {
