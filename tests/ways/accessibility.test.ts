@@ -350,6 +350,7 @@ test('a whole visit goes by keyboard alone and by names, and what happens is ann
     await page.getByRole('button', { name: 'Neutral', exact: true }).waitFor();
     await tabTo(page, 'Happy');
     await page.keyboard.press('Space');
+    await page.getByRole('heading', { name: 'What was it about?' }).waitFor();
     await tabTo(page, 'Something else altogether');
     await page.keyboard.press('Enter');
     await expect.poll(() => said).toContain('polite: Thank you for your answer!');
