@@ -54,6 +54,14 @@ export function hashOf(value: unknown): string {
   return hash('sha256', canonical(value));
 }
 
+/**
+ * {@link hashOf} of an item without its number: a device that could not store it has handed it over without one.
+ * @param body The item as JSON.
+ */
+export function fingerprintOf(body: string): string {
+  return hashOf({ ...(JSON.parse(body) as object), sequence: undefined });
+}
+
 /** Keys that JSON writes as they are. */
 const PLAIN_KEY = /^[\w-]+$/;
 

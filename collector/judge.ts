@@ -5,20 +5,17 @@ import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/
 import { liesIn } from '../src/model/places.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { keptOf } from './contexts.ts';
-import { hashOf } from './json.ts';
 import type { KeyHolder, Sender } from './keys.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */
 const MAX_ITEM = 256 * 1024;
 
-/** An item that can be kept, with the text it came as and that text's fingerprint. */
+/** An item that can be kept, with the text it came as. */
 export interface Sound<Item> {
   item: Item;
   /** The item as JSON, unknown fields included. */
   body: string;
-  /** SHA-256 of the item without its number, in hex: a device that could not store it has handed it over without one. */
-  hash: string;
   /** What is known of who sent it; default nothing. */
   trust?: Trust;
   /** `name=value` of what the owner declares and the page has told; default nothing. */
@@ -74,7 +71,7 @@ function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>
   const body = JSON.stringify(value);
   if (Buffer.byteLength(body) > MAX_ITEM) return { verdict: tooLarge(value) };
   const parsed = parse(value);
-  if ('item' in parsed) return { item: parsed.item, body, hash: hashOf({ ...(value as object), sequence: undefined }) };
+  if ('item' in parsed) return { item: parsed.item, body };
   const { reason, ...verdict } = parsed.verdict;
   return { verdict: { ...verdict, ...(reason && { reason: brief(reason) }) } };
 }

@@ -2,6 +2,7 @@ import type { Trust } from '../src/model/pairing.ts';
 import type { Verdict } from '../src/model/response.ts';
 import type { Moment } from './clock.ts';
 import { columns } from './columns.ts';
+import { fingerprintOf } from './json.ts';
 import type { Judged, Sound } from './judge.ts';
 import { SERIALIZATION_FAILURE } from './store/retry.ts';
 import type { Query } from './store/store.ts';
@@ -14,7 +15,10 @@ interface Version {
   id: string;
   touchpoint: string;
   revision: number;
-  hash: string;
+  /** As it is kept or came; null where `hash` stands for it. */
+  body: string | null;
+  /** Of a row whose body is not what came any more, or that an earlier collector wrote. */
+  hash?: string | null;
   /** The kept row has no number of its device. */
   unnumbered?: boolean;
   trust: Trust;
@@ -25,35 +29,54 @@ interface Candidate<Item> extends Version {
   sound: Sound<Item>;
 }
 
+/** Items with all that is to be computed of them before anybody is kept waiting. */
+export interface Prepared<Item> {
+  table: Table<Item>;
+  /** In the order sent. */
+  slots: (Candidate<Item> | { verdict: Verdict })[];
+  candidates: Candidate<Item>[];
+  /** Of each id the highest revision, sorted by id. */
+  best: Candidate<Item>[];
+  /** What a statement takes to write them. */
+  values(rows: Candidate<Item>[]): unknown[];
+  /** The values of `best`, if there is any. */
+  ofBest: unknown[];
+}
+
 /**
- * Keeps items in their table and says what became of each, in the order given. Runs inside a transaction. What has one
- * id comes from one device.
+ * Prepares items for their table. What has one id comes from one device.
  * @param moments When they were made, by id, as far as that is repaired.
  */
-export async function keepItems<Item extends { id: string; touchpoint: string; sequence?: number }>(
-  query: Query,
+export function prepareItems<Item extends { id: string; touchpoint: string }>(
   table: Table<Item>,
   sent: Sent<Item>[],
   moments: Map<string, Moment>,
-): Promise<Verdict[]> {
-  if (sent.length === 0) return [];
+): Prepared<Item> {
   const slots = sent.map((one) => ('verdict' in one ? one : candidate(table, one)));
   const candidates = slots.filter((slot): slot is Candidate<Item> => 'sound' in slot);
   const best = bestOfEachId(candidates);
-  const write = (statement: string, rows: Candidate<Item>[]) =>
-    query<{ id: string }>(
-      statement,
-      valuesOf(rows.map(({ id, device, sound }) => table.row(sound, device, moments.get(id)))),
-    );
+  const values = (rows: Candidate<Item>[]) =>
+    valuesOf(rows.map(({ id, device, sound }) => table.row(sound, device, moments.get(id))));
+  return { table, slots, candidates, best, values, ofBest: best.length > 0 ? values(best) : [] };
+}
 
-  const inserted = best.length > 0 ? (await write(table.insert, best)).rows.map(({ id }) => id) : [];
+/**
+ * Keeps items in their table and says what became of each, in the order given. Runs inside a transaction; its first
+ * statement goes out at once.
+ */
+export async function keepItems<Item extends { id: string; touchpoint: string; sequence?: number }>(
+  query: Query,
+  { table, slots, candidates, best, values, ofBest }: Prepared<Item>,
+): Promise<Verdict[]> {
+  if (slots.length === 0) return [];
+  const inserted = best.length > 0 ? (await query<{ id: string }>(table.insert, ofBest)).rows.map(({ id }) => id) : [];
   const added = new Set(inserted);
   const others = best.filter(({ id }) => !added.has(id));
   const state = new Map((await lockVersions(query, table, others)).map((version) => [version.id, version]));
 
   const verdicts = slots.map((slot) => ('verdict' in slot ? slot.verdict : compare(state, slot)));
   const newer = others.filter((other) => state.get(other.id) === other);
-  if (newer.length > 0) await write(table.update, newer);
+  if (newer.length > 0) await query(table.update, values(newer));
   // An answer that was handed over past a full disk came without its number; the numbered one comes as a duplicate.
   const late = candidates.filter(
     (one) =>
@@ -73,7 +96,7 @@ function candidate<Item extends { id: string; touchpoint: string }>(
     id: sound.item.id,
     touchpoint: sound.item.touchpoint,
     revision: table.revision(sound.item),
-    hash: sound.hash,
+    body: sound.body,
     trust: sound.trust ?? 'none',
     sound,
   };
@@ -98,7 +121,7 @@ async function lockVersions<Item>(query: Query, table: Table<Item>, others: Vers
 
 // Leaves in `state` what is newest of each id.
 function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verdict {
-  const { id, touchpoint, revision, hash, trust } = sent;
+  const { id, touchpoint, revision, trust } = sent;
   const known = state.get(id);
   // Even who knows an id writes at the key's touchpoint only, and over nothing that came with a key of another kind.
   const isForeign = known && trust !== 'none' && known.touchpoint !== touchpoint;
@@ -108,7 +131,16 @@ function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verd
     state.set(id, sent);
     return { id, outcome: 'accepted' };
   }
-  if (revision === known.revision && hash !== known.hash)
+  if (revision === known.revision && !isSame(known, sent))
     return { id, outcome: 'conflict', reason: 'another item with this id is kept' };
   return { id, outcome: 'duplicate' };
+}
+
+// Computed only for what comes again: of what is new there is nothing to compare.
+function isSame(known: Version, sent: Version): boolean {
+  return known.body === sent.body || fingerprint(known) === fingerprint(sent);
+}
+
+function fingerprint({ hash, body }: Version): string {
+  return hash ?? fingerprintOf(body!);
 }

@@ -1,12 +1,12 @@
 import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
-import { type Brought, dateAll, type Moment } from './clock.ts';
+import { type Brought, dateAll, type Moment, needsNewest, newestBefore } from './clock.ts';
 import type { Judged, JudgedBatch } from './judge.ts';
 import { type Heard, isPassing, keepDevices } from './keep-device.ts';
-import { keepItems, type Sent } from './keep-items.ts';
+import { keepItems, prepareItems, type Sent } from './keep-items.ts';
 import { lockTouchpoints } from './lock-touchpoints.ts';
-import { buryErased } from './privacy/erase.ts';
+import { bury, erasedOf } from './privacy/erase.ts';
 import type { Cutoffs } from './privacy/retention.ts';
 import type { Query } from './store/store.ts';
 import { measures, responses } from './tables.ts';
@@ -33,32 +33,38 @@ export async function keepBatches(
   cutoffs: Cutoffs = {},
 ): Promise<Kept[]> {
   const brought = arrivals.map(({ envelope, batch }) => ({ envelope, responses: soundOf(batch) }));
-  // The store works on them in this order; only the answers are awaited together.
-  const [, moments] = await Promise.all([
-    lockTouchpoints(query, touchpointsOf(brought)),
-    dateAll(query, brought, received),
-  ]);
+  const lock = () => lockTouchpoints(query, touchpointsOf(brought));
+  // Only what hangs on kept rows is computed under the lock: meanwhile others wait for it.
+  const [, newest] = brought.some(needsNewest) ? await Promise.all([lock(), newestBefore(query, brought)]) : [];
+  const moments = dateAll(brought, received, newest);
   const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
   const sentBy = <Item>(pick: (batch: JudgedBatch) => Judged<Item>[]): Sent<Item>[] =>
     arrivals.flatMap(({ envelope }, i) => pick(young[i]!).map((one) => ({ ...one, device: envelope.device.id })));
-  const kept = await keepItems(
-    query,
+  const answers = prepareItems(
     responses,
     sentBy((batch) => batch.responses),
     moments,
   );
-  const verdicts = shareOut(
-    await buryErased(query, kept),
-    young.map((batch) => batch.responses.length),
-  );
-  const others = await keepItems(
-    query,
+  const others = prepareItems(
     measures,
     sentBy((batch) => batch.measures),
     new Map(),
   );
+  // The store works on them in this order; only what it says is awaited together.
+  const [, kept, erased] = await Promise.all([
+    lock(),
+    keepItems(query, answers),
+    erasedOf(
+      query,
+      answers.best.map(({ id }) => id),
+    ),
+  ]);
+  const verdicts = shareOut(
+    await bury(query, kept, erased),
+    young.map((batch) => batch.responses.length),
+  );
   const measured = shareOut(
-    others,
+    await keepItems(query, others),
     young.map((batch) => batch.measures.length),
   );
   const heard = arrivals.map(

@@ -10,8 +10,8 @@ export interface Table<Item> {
   /** Adds the rows whose id is new and returns those ids; takes {@link valuesOf} rows. */
   insert: string;
   /**
-   * The revision, touchpoint, fingerprint and trust of the ids given, and whether they lack a number; locked until the end of
-   * the transaction.
+   * The revision, touchpoint, trust and body of the ids given, in place of a body that has been changed since its
+   * fingerprint, and whether they lack a number; locked until the end of the transaction.
    */
   select: string;
   /** Replaces rows; takes what `insert` does. */
@@ -51,7 +51,6 @@ export const responses: Table<SurveyResponse> = {
         sequence: 'int',
         trust: 'text',
         contexts: 'text',
-        hash: 'text',
         body: 'json',
       },
       {
@@ -64,7 +63,7 @@ export const responses: Table<SurveyResponse> = {
       'id, device, touchpoint, at, score, uncertain, source, trust',
     ),
   ),
-  row: ({ item, hash, body, trust, contexts = [] }, device, moment) => [
+  row: ({ item, body, trust, contexts = [] }, device, moment) => [
     item.id,
     item.revision,
     item.touchpoint,
@@ -81,7 +80,6 @@ export const responses: Table<SurveyResponse> = {
     item.sequence ?? null,
     trust ?? 'none',
     contexts.join('\n'),
-    hash,
     body,
   ],
   revision: (item) => item.revision,
@@ -98,10 +96,9 @@ export const measures: Table<Measure> = {
     at: 'timestamptz',
     device: 'uuid',
     trust: 'text',
-    hash: 'text',
     body: 'json',
   }),
-  row: ({ item, hash, body, trust }, device) => [
+  row: ({ item, body, trust }, device) => [
     item.id,
     item.touchpoint,
     item.name,
@@ -110,7 +107,6 @@ export const measures: Table<Measure> = {
     utc(item.at),
     device,
     trust ?? 'none',
-    hash,
     body,
   ],
   revision: () => 0,
@@ -157,13 +153,19 @@ function statements(
   const values = names.map((name) => READ[name] ?? `sent.${name}`);
   const bodies = `json_array_elements($${names.length}::json)`;
   const sent = `rows from (unnest(${arrays.slice(0, -1).join(', ')}), ${bodies}) as sent(${names.join(', ')})`;
-  const set = { ...Object.fromEntries(names.map((name, i) => [name, values[i]!])), ...kept, received_at: 'now()' };
+  const set = {
+    ...Object.fromEntries(names.map((name, i) => [name, values[i]!])),
+    ...kept,
+    hash: 'null',
+    received_at: 'now()',
+  };
   const changes = Object.entries(set).map(([name, value]) => `${name} = ${value}`);
   const prefixed = returned.split(', ').map((name) => `kept.${name}`);
   return {
     insert: `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${sent}
       on conflict (id) do nothing returning ${returned}`,
-    select: `select id, touchpoint, ${version}, hash, trust from ${table} where id = any($1::uuid[]) order by id for update`,
+    select: `select id, touchpoint, ${version}, hash, case when hash is null then body::text end as body, trust
+      from ${table} where id = any($1::uuid[]) order by id for update`,
     update: `update ${table} as kept set ${changes.join(', ')} from ${sent} where kept.id = sent.id
       returning ${prefixed.join(', ')}`,
   };

@@ -19,22 +19,26 @@ export async function eraseResponse(query: Query, id: string): Promise<string | 
 }
 
 /**
- * Takes away what a batch has just brought back of what was erased, and makes its verdicts `gone`. It looks after the
- * rows are written: an erasure that goes on meanwhile is either seen here, or waits for these rows. Runs inside a
- * transaction.
+ * Which of some ids were erased. Has to be asked after rows of these ids are inserted, in the same transaction: an
+ * erasure that goes on meanwhile is then either seen here, or waits for these rows.
  */
-export async function buryErased(query: Query, verdicts: Verdict[]): Promise<Verdict[]> {
-  const brought = verdicts.flatMap(({ id, outcome }) => (id && outcome === 'accepted' ? [id] : []));
-  if (brought.length === 0) return verdicts;
+export async function erasedOf(query: Query, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const idOf = new Map(ids.map((id) => [tombstoneOf(id), id]));
   const { rows } = await query<{ hash: string }>('select hash from tombstones where hash = any($1::text[])', [
-    brought.map(tombstoneOf),
+    [...idOf.keys()],
   ]);
-  if (rows.length === 0) return verdicts;
-  const hashes = new Set(rows.map(({ hash }) => hash));
-  const erased = new Set(brought.filter((id) => hashes.has(tombstoneOf(id))));
-  await query('delete from responses where id = any($1::uuid[])', [[...erased]]);
+  return new Set(rows.map(({ hash }) => idOf.get(hash)!));
+}
+
+/** Takes away what a batch has just brought back of what was erased, and makes its verdicts `gone`. */
+export async function bury(query: Query, verdicts: Verdict[], erased: ReadonlySet<string>): Promise<Verdict[]> {
+  const isBack = ({ id, outcome }: Verdict): boolean => outcome === 'accepted' && id !== undefined && erased.has(id);
+  const back = verdicts.flatMap((verdict) => (isBack(verdict) ? [verdict.id] : []));
+  if (back.length === 0) return verdicts;
+  await query('delete from responses where id = any($1::uuid[])', [back]);
   return verdicts.map((verdict) =>
-    verdict.id && erased.has(verdict.id) ? { id: verdict.id, outcome: 'gone', reason: 'it was erased' } : verdict,
+    isBack(verdict) ? { id: verdict.id!, outcome: 'gone', reason: 'it was erased' } : verdict,
   );
 }
 

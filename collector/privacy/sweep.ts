@@ -1,3 +1,5 @@
+import { columns } from '../columns.ts';
+import { fingerprintOf } from '../json.ts';
 import { startOfWeek } from '../rollup/pieces.ts';
 import { retrying } from '../store/retry.ts';
 import type { Query, Store } from '../store/store.ts';
@@ -82,7 +84,8 @@ function deleting(table: string, age: string, limit: Date, which = 'true'): Step
   };
 }
 
-// Not in SQL: a body is json, and jsonb refuses some of what devices may send.
+// Not in SQL: a body is json, and jsonb refuses some of what devices may send. By its fingerprint it is still known
+// when it comes again.
 function forgettingWords(limit: Date): Step {
   return async (query, portion) => {
     const { rows } = await query<{ id: string; body: string }>(
@@ -92,9 +95,9 @@ function forgettingWords(limit: Date): Step {
     );
     if (rows.length === 0) return 0;
     await query(
-      `update responses set body = sent.body::json from unnest($1::uuid[], $2::text[]) as sent(id, body)
-        where responses.id = sent.id`,
-      [rows.map(({ id }) => id), rows.map(({ body }) => withoutWords(body))],
+      `update responses set body = sent.body::json, hash = coalesce(responses.hash, sent.hash)
+        from unnest($1::uuid[], $2::text[], $3::text[]) as sent(id, body, hash) where responses.id = sent.id`,
+      columns(rows.map(({ id, body }) => [id, withoutWords(body), fingerprintOf(body)])),
     );
     return rows.length;
   };

@@ -77,8 +77,9 @@ async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T
 async function once<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names: Named): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('begin isolation level read committed');
-    const result = await work(on(client, names));
+    // What begins it need not be waited for: what follows is worked on behind it, or fails with it.
+    const begun = client.query('begin isolation level read committed');
+    const [result] = await Promise.all([work(on(client, names)), begun]);
     const { command } = await client.query('commit');
     // The server answers COMMIT of a failed transaction with ROLLBACK, without an error.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');

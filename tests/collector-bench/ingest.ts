@@ -130,15 +130,15 @@ async function startGate(store: Store, live = createLive()) {
 async function insertBare(pool: pg.Pool, { device, responses }: Batch): Promise<void> {
   const rows = responses.map((one) => [
     ...[one.id, one.revision, one.touchpoint, one.survey, one.locale, one.source, 'positive', true, one.at, one.at],
-    ...[(device as { id: string }).id, one.sequence, 'hash', JSON.stringify(one), 100],
+    ...[(device as { id: string }).id, one.sequence, JSON.stringify(one), 100],
   ]);
   const columns = rows[0]!.map((_, i) => rows.map((row) => row[i]));
   await pool.query(
     `insert into bare (id, revision, touchpoint, survey, locale, source, smiley, finished, at, claimed_at, device,
-      sequence, hash, body, score, received_at, uncertain, flags, trust)
+      sequence, body, score, received_at, uncertain, flags, trust)
       select *, now(), false, '{}', 'none' from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[],
         $6::text[], $7::text[], $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::uuid[], $12::int[],
-        $13::text[], $14::json[], $15::float8[])`,
+        $13::json[], $14::float8[])`,
     columns,
   );
 }

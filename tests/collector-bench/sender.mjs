@@ -4,9 +4,7 @@ import { Agent, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { parentPort } from 'node:worker_threads';
 
-const agent = new Agent({ keepAlive: true });
-
-const post = (url, body) =>
+const post = (agent, url, body) =>
   new Promise((resolve, reject) => {
     const length = Buffer.byteLength(body);
     const sent = request(url, { agent, method: 'POST', headers: { 'content-length': length } }, (reply) =>
@@ -17,13 +15,16 @@ const post = (url, body) =>
   });
 
 parentPort.on('message', async ({ url, bodies, atOnce }) => {
+  // Of its own each time: the collector closes connections that have been idle.
+  const agent = new Agent({ keepAlive: true });
   const queue = [...bodies];
   const send = async () => {
     for (let body = queue.shift(); body; body = queue.shift()) {
-      const { results } = await post(url, body);
+      const { results } = await post(agent, url, body);
       if (results.some(({ outcome }) => outcome !== 'accepted')) throw new Error('not accepted');
     }
   };
   await Promise.all(Array.from({ length: atOnce }, send));
+  agent.destroy();
   parentPort.postMessage('sent');
 });

@@ -28,6 +28,7 @@ const RUN = [
   '5768b01f',
   '44b53003',
   'bf352280',
+  'd995704b',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

@@ -6,7 +6,7 @@ import { aResponse } from '../fixtures.ts';
 
 const rowOf = (test?: true) => {
   const item = aResponse(test && { test });
-  return responses.row({ item, hash: 'x', body: '{}' }, 'device', undefined);
+  return responses.row({ item, body: '{}' }, 'device', undefined);
 };
 
 test('A test answer is kept without a face and without a score, so that it counts nowhere', () => {
