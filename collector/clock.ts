@@ -58,23 +58,17 @@ export interface Brought {
 /**
  * Dates the responses of batches, each of another device, in the order of their numbers: none was given before the one
  * before it.
- * @param newest As {@link newestBefore} tells; default nothing is known.
  * @returns when each was made, by id.
  */
-export function dateAll(
-  batches: readonly Brought[],
-  received: Date,
-  newest: ReadonlyMap<string, number> = new Map(),
-): Map<string, Moment> {
+export async function dateAll(query: Query, batches: readonly Brought[], received: Date): Promise<Map<string, Moment>> {
+  const ordered = batches.map(({ envelope, responses }) => ({
+    envelope,
+    responses: [...responses].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)),
+  }));
+  const newest = await newestBefore(query, ordered.filter(needsFloor));
   return new Map(
-    batches
-      .map(inOrder)
-      .flatMap((batch) => dateInOrder(batch, received, newest.get(batch.envelope.device.id) ?? BIRTH)),
+    ordered.flatMap((batch) => dateInOrder(batch, received, newest.get(batch.envelope.device.id) ?? BIRTH)),
   );
-}
-
-function inOrder({ envelope, responses }: Brought): Brought {
-  return { envelope, responses: [...responses].sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0)) };
 }
 
 function dateInOrder({ envelope, responses }: Brought, received: Date, before: number): [id: string, Moment][] {
@@ -91,17 +85,13 @@ function dateInOrder({ envelope, responses }: Brought, received: Date, before: n
   });
 }
 
-/** Whether the time of something in a batch hangs on what its device has sent before. */
-export function needsNewest(batch: Brought): boolean {
-  const { envelope, responses } = inOrder(batch);
+function needsFloor({ envelope, responses }: Brought): boolean {
   return responses[0]?.sequence !== undefined && responses.some((one) => elapsedSince(one, envelope) === undefined);
 }
 
-/**
- * When each device gave its newest response before the first one of its batch, Unix time in ms, by device, of those
- * batches for which that is needed, of which there has to be one.
- */
-export async function newestBefore(query: Query, batches: readonly Brought[]): Promise<Map<string, number>> {
+/** When each device gave its newest response before the first one of its batch, Unix time in ms, by device. */
+async function newestBefore(query: Query, batches: readonly Brought[]): Promise<Map<string, number>> {
+  if (batches.length === 0) return new Map();
   const { rows } = await query<{ device: string; at: Date }>(
     `select sent.device, newest.at from unnest($1::uuid[], $2::int[]) as sent(device, sequence)
       cross join lateral (
@@ -109,12 +99,7 @@ export async function newestBefore(query: Query, batches: readonly Brought[]): P
           where device = sent.device and sequence < sent.sequence and not uncertain
           order by sequence desc limit 1
       ) as newest`,
-    columns(
-      batches
-        .filter(needsNewest)
-        .map(inOrder)
-        .map(({ envelope, responses }) => [envelope.device.id, responses[0]!.sequence]),
-    ),
+    columns(batches.map(({ envelope, responses }) => [envelope.device.id, responses[0]!.sequence])),
   );
   return new Map(rows.map(({ device, at }) => [device, at.getTime()]));
 }

@@ -60,7 +60,13 @@ export function createGate(parts: GateParts): Gate {
     if (sender.trust === 'none' && requireKeys) return unauthorized('This collector takes answers only with a key.');
     return strangeOrigin(sender, request) ?? sender;
   };
+  let before: Promise<unknown> = Promise.resolve();
+  const aside = (): Promise<unknown> => {
+    before = before.then(() => new Promise(setImmediate));
+    return before;
+  };
   const take = async (sender: Sender, sent: SentBody, turn: Turn): Promise<Response> => {
+    await aside();
     const envelope = await readEnvelope(sent);
     if (envelope instanceof Response) return envelope;
     const wait = turn.waitOfDevice(envelope.device.id);

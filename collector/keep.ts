@@ -1,7 +1,7 @@
 import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
 import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
-import { type Brought, dateAll, type Moment, needsNewest, newestBefore } from './clock.ts';
+import { type Brought, dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch } from './judge.ts';
 import { type Heard, isPassing, keepDevices } from './keep-device.ts';
 import { keepItems, prepareItems, type Sent } from './keep-items.ts';
@@ -33,10 +33,7 @@ export async function keepBatches(
   cutoffs: Cutoffs = {},
 ): Promise<Kept[]> {
   const brought = arrivals.map(({ envelope, batch }) => ({ envelope, responses: soundOf(batch) }));
-  const lock = () => lockTouchpoints(query, touchpointsOf(brought));
-  // Only what hangs on kept rows is computed under the lock: meanwhile others wait for it.
-  const [, newest] = brought.some(needsNewest) ? await Promise.all([lock(), newestBefore(query, brought)]) : [];
-  const moments = dateAll(brought, received, newest);
+  const moments = await dateAll(query, brought, received);
   const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
   const sentBy = <Item>(pick: (batch: JudgedBatch) => Judged<Item>[]): Sent<Item>[] =>
     arrivals.flatMap(({ envelope }, i) => pick(young[i]!).map((one) => ({ ...one, device: envelope.device.id })));
@@ -50,9 +47,10 @@ export async function keepBatches(
     sentBy((batch) => batch.measures),
     new Map(),
   );
-  // The store works on them in this order; only what it says is awaited together.
+  // All is computed before the lock, for which others wait. The store works on these in their order; only what it says
+  // is awaited together.
   const [, kept, erased] = await Promise.all([
-    lock(),
+    lockTouchpoints(query, touchpointsOf(brought)),
     keepItems(query, answers),
     erasedOf(
       query,

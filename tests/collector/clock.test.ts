@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { dateAll, dateOf, needsNewest, newestBefore } from '../../collector/clock.ts';
+import { dateAll, dateOf } from '../../collector/clock.ts';
 import type { Envelope } from '../../src/model/parse-batch.ts';
 import { response } from './parts.ts';
 
@@ -46,7 +46,7 @@ test('a sender whose clock is wrong has its times moved by as much, and marked',
   expect(dateOf(given, sending, received, 0)).toEqual({ at: new Date('2026-11-21T11:00:00Z'), uncertain: true });
 });
 
-test('a tablet that woke up in 2017 and was set right has its hundred answers within a minute of the truth', () => {
+test('a tablet that woke up in 2017 and was set right has its hundred answers within a minute of the truth', async () => {
   const truth = Array.from({ length: 100 }, (_, i) => received.getTime() - HOUR + i * 30_000);
   const wrong = Date.UTC(2017, 0) - (received.getTime() - HOUR);
   const given = truth.map((at, i) =>
@@ -57,9 +57,7 @@ test('a tablet that woke up in 2017 and was set right has its hundred answers wi
     }),
   );
   const envelope = { ...rightNow, device: { id: 'd' } } as Envelope;
-  const brought = { envelope, responses: given };
-  expect(needsNewest(brought)).toBe(false);
-  const moments = dateAll([brought], received);
+  const moments = await dateAll(async () => ({ rows: [] }), [{ envelope, responses: given }], received);
   const errors = given.map(({ id }, i) => Math.abs(moments.get(id)!.at.getTime() - truth[i]!));
   expect(Math.max(...errors)).toBeLessThanOrEqual(60_000);
   expect([...moments.values()].some(({ uncertain }) => uncertain)).toBe(false);
@@ -70,9 +68,7 @@ test('after a restart what was given in 2017 is marked and not put before what t
   const given = response({ at: '2017-01-01T00:07:00Z', sequence: 8 });
   const query = async <Row>() => ({ rows: [{ device: 'd', at: former }] as Row[] });
   const envelope = { ...rightNow, device: { id: 'd' } } as Envelope;
-  const brought = { envelope, responses: [given] };
-  expect(needsNewest(brought)).toBe(true);
-  const moments = dateAll([brought], received, await newestBefore(query, [brought]));
+  const moments = await dateAll(query, [{ envelope, responses: [given] }], received);
   expect(moments.get(given.id)?.uncertain).toBe(true);
   expect(moments.get(given.id)!.at.getTime()).toBeGreaterThanOrEqual(former.getTime() - 60_000);
 });
@@ -89,7 +85,7 @@ test('devices that come together are each held to what they gave before, in one 
     envelope: { ...rightNow, device: { id } } as Envelope,
     responses: [response({ at, sequence: 8 })],
   }));
-  const moments = dateAll(batches, received, await newestBefore(query, batches));
+  const moments = await dateAll(query, batches, received);
   const uncertain = batches.map(({ responses: [one] }) => moments.get(one!.id)!.uncertain);
   expect([uncertain, looks]).toEqual([[true, false, false], 1]);
 });
