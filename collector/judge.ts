@@ -36,10 +36,13 @@ export interface JudgedBatch {
  * @param contexts What may be kept of what pages tell; default nothing.
  */
 export function judge({ responses, measures = [] }: Envelope, contexts?: readonly Context[]): JudgedBatch {
-  const told = (judged: Judged<SurveyResponse>): Judged<SurveyResponse> =>
-    'verdict' in judged ? judged : { ...judged, contexts: keptOf(judged.item.context, contexts) };
+  const judgeResponse = (value: unknown): Judged<SurveyResponse> => {
+    const judged = judgeItem(value, parseResponse);
+    if ('item' in judged) judged.contexts = keptOf(judged.item.context, contexts);
+    return judged;
+  };
   return {
-    responses: responses.map((value) => told(judgeItem(value, parseResponse))),
+    responses: responses.map(judgeResponse),
     measures: measures.map((value) => judgeItem(value, parseMeasure)),
   };
 }

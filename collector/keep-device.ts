@@ -96,7 +96,13 @@ function rowOf({ envelope: { device, sentAt }, numbers, trust }: Heard, received
 
 /** Numbers as PostgreSQL writes ranges of them. */
 function rangesOf(numbers: number[]): string {
-  return `{${numbers.map((number) => `[${number},${number}]`).join()}}`;
+  const ranges: [from: number, to: number][] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return `{${ranges.map(([from, to]) => `[${from},${to}]`).join()}}`;
 }
 
 /**

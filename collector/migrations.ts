@@ -219,4 +219,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ['alter table devices add column keyed boolean not null default false'],
   // Only what is changed after it came has one, and what earlier collectors stored.
   ['alter table responses alter column hash drop not null', 'alter table measures alter column hash drop not null'],
+  [
+    // Of each answer it is looked whether it belongs in here: plain words are found in a third of an expression's time.
+    'drop index responses_written',
+    `create index responses_written on responses (at)
+      where (strpos(body::text, '"kind":"text"') > 0 or strpos(body::text, '"kind":"contact"') > 0)`,
+  ],
 ];

@@ -73,8 +73,7 @@ export const responses: Table<SurveyResponse> = {
     ...faceOf(item),
     dwellOf(item),
     item.finished,
-    moment?.at.toISOString() ?? utc(item.at),
-    utc(item.at),
+    ...timesOf(item, moment),
     moment?.uncertain ?? true,
     device,
     item.sequence ?? null,
@@ -122,6 +121,13 @@ function faceOf({ answers, test }: SurveyResponse): [smiley: string | null, scor
 function dwellOf(item: SurveyResponse & { dwell?: unknown }): number | null {
   const { dwell } = item;
   return typeof dwell === 'number' && dwell >= 0 && dwell < 2 ** 31 ? Math.floor(dwell) : null;
+}
+
+// As repaired, and as the device said it: mostly the same.
+function timesOf({ at }: SurveyResponse, moment: Moment | undefined): [at: string, claimed: string] {
+  const repaired = moment?.at.toISOString();
+  const claimed = at === repaired ? at : utc(at);
+  return [repaired ?? claimed, claimed];
 }
 
 // PostgreSQL reads fewer forms of ISO 8601 than JavaScript, and refuses 31 February where JavaScript says 3 March.

@@ -24,11 +24,12 @@ export async function eraseResponse(query: Query, id: string): Promise<string | 
  */
 export async function erasedOf(query: Query, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const idOf = new Map(ids.map((id) => [tombstoneOf(id), id]));
-  const { rows } = await query<{ hash: string }>('select hash from tombstones where hash = any($1::text[])', [
-    [...idOf.keys()],
-  ]);
-  return new Set(rows.map(({ hash }) => idOf.get(hash)!));
+  const { rows } = await query<{ id: string }>(
+    `select id from unnest($1::text[]) as id
+      where (select true from tombstones where hash = encode(sha256(convert_to(id, 'UTF8')), 'hex'))`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Takes away what a batch has just brought back of what was erased, and makes its verdicts `gone`. */

@@ -29,6 +29,7 @@ const RUN = [
   '44b53003',
   'bf352280',
   'd995704b',
+  'df7b025e',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {
