@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import type { Store } from '../../collector/store/store.ts';
@@ -105,6 +106,30 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     const sent = response();
     await send(app, [sent]);
     expect(await outcomes(app, [Object.fromEntries(Object.entries(sent).reverse())])).toEqual(['duplicate']);
+  });
+
+  test('knows again what an earlier collector has stored with a fingerprint', async () => {
+    const sorted = (value: unknown): string => {
+      if (Array.isArray(value)) return `[${value.map(sorted)}]`;
+      if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+      const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+      return `{${fields.map(([key, one]) => `${JSON.stringify(key)}:${sorted(one)}`)}}`;
+    };
+    const sent = response({ sequence: 7 });
+    await send(app, [sent]);
+    const hash = createHash('sha256')
+      .update(sorted({ ...sent, sequence: undefined }))
+      .digest('hex');
+    await opened.store.query(`update responses set hash = $2, body = '{}' where id = $1`, [sent.id, hash]);
+    expect(await outcomes(app, [sent])).toEqual(['duplicate']);
+    expect(await outcomes(app, [{ ...sent, locale: 'sv' }])).toEqual(['conflict']);
+    const later = { ...sent, revision: 2, locale: 'sv' };
+    expect(await outcomes(app, [later, later, { ...later, locale: 'fi' }])).toEqual([
+      'accepted',
+      'duplicate',
+      'conflict',
+    ]);
+    expect(await outcomes(app, [later])).toEqual(['duplicate']);
   });
 
   test('calls the same revision with other content a conflict and keeps the first', async () => {

@@ -103,7 +103,8 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
   });
 
   test('forgets what was written and keeps the faces, which the map goes on counting', async () => {
-    await send(appOver(store), [written(20), written(3, 'Good')]);
+    const first = written(20);
+    await send(appOver(store), [first, written(3, 'Good')]);
     const map = async () => await (await get(appOver(store), '/v1/map?days=60')).json();
     const before = (await map()) as { cards: unknown };
     expect(await sweep(store, cutoffsOf({ comments: 10 }, NOW), () => false, 1)).toMatchObject({ comments: 1 });
@@ -114,6 +115,10 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
     expect(rows[1]!.body).toContain('Good');
     expect(await sweep(store, cutoffsOf({ comments: 10 }, NOW))).toMatchObject({ comments: 0 });
     expect((await verifyRollups(store.query)).wrong).toBe(0);
+    // A device whose acknowledgement got lost sends it with its words: they are still known, and not stored again.
+    expect(await outcomes(appOver(store), [first, { ...first, locale: 'sv' }])).toEqual(['duplicate', 'conflict']);
+    const again = await store.query<{ body: string }>('select body::text as body from responses order by at');
+    expect(again.rows).toEqual(rows);
   });
 
   test('forgets words also in fields that it does not know, and comes to an end', async () => {
