@@ -136,7 +136,8 @@ async function killAll(child: ChildProcess, data: string): Promise<void> {
   // A process that it starts meanwhile would be left, and hold the memory that the next server wants.
   process.kill(Number(server), 'SIGSTOP');
   const { stdout } = spawnSync('pgrep', ['-P', server!], { encoding: 'utf8' });
-  for (const pid of [server!, ...stdout.split('\n').filter(Boolean)]) {
+  const pids = [server!, ...stdout.split('\n').filter(Boolean)];
+  for (const pid of pids) {
     try {
       process.kill(Number(pid), 'SIGKILL');
     } catch {
@@ -145,6 +146,13 @@ async function killAll(child: ChildProcess, data: string): Promise<void> {
   }
   (child.stdio[3] as import('node:net').Socket).destroy();
   await exited;
+  // One that waits for the disk goes later, and holds that memory until then.
+  while (areRunning(pids)) await sleep(10);
+}
+
+function areRunning(pids: string[]): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', pids.join()], { encoding: 'utf8' });
+  return stdout.split('\n').some((state) => state && !state.startsWith('Z'));
 }
 
 async function end(child: ChildProcess, dir: string): Promise<void> {
