@@ -60,6 +60,8 @@ export function createGate(parts: GateParts): Gate {
     if (sender.trust === 'none' && requireKeys) return unauthorized('This collector takes answers only with a key.');
     return strangeOrigin(sender, request) ?? sender;
   };
+  // One batch is judged per turn of the event loop: in between the replies of the database are heard, for whose
+  // transactions others wait.
   let before: Promise<unknown> = Promise.resolve();
   const aside = (): Promise<unknown> => {
     before = before.then(() => new Promise(setImmediate));

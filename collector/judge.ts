@@ -5,17 +5,23 @@ import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/
 import { liesIn } from '../src/model/places.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
 import { keptOf } from './contexts.ts';
+import { fingerprintOf } from './json.ts';
 import type { KeyHolder, Sender } from './keys.ts';
 import { brief } from './reply.ts';
 
 /** The most bytes of JSON that one item may take. */
 const MAX_ITEM = 256 * 1024;
 
+/** A longer JSON, in characters, gets its fingerprint when it comes: whatever comes under its id, it is not read again. */
+const LONG = 4096;
+
 /** An item that can be kept, with the text it came as. */
 export interface Sound<Item> {
   item: Item;
   /** The item as JSON, unknown fields included. */
   body: string;
+  /** Its fingerprint, if it is long. */
+  hash?: string;
   /** What is known of who sent it; default nothing. */
   trust?: Trust;
   /** `name=value` of what the owner declares and the page has told; default nothing. */
@@ -74,7 +80,7 @@ function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>
   const body = JSON.stringify(value);
   if (Buffer.byteLength(body) > MAX_ITEM) return { verdict: tooLarge(value) };
   const parsed = parse(value);
-  if ('item' in parsed) return { item: parsed.item, body };
+  if ('item' in parsed) return { item: parsed.item, body, ...(body.length > LONG && { hash: fingerprintOf(body) }) };
   const { reason, ...verdict } = parsed.verdict;
   return { verdict: { ...verdict, ...(reason && { reason: brief(reason) }) } };
 }

@@ -17,7 +17,7 @@ interface Version {
   revision: number;
   /** As it is kept or came; null where `hash` stands for it. */
   body: string | null;
-  /** Of a row whose body is not what came any more, or that an earlier collector wrote. */
+  /** Of what is long, of a row whose body is not what came any more, and of what an earlier collector wrote. */
   hash?: string | null;
   /** The kept row has no number of its device. */
   unnumbered?: boolean;
@@ -34,7 +34,6 @@ export interface Prepared<Item> {
   table: Table<Item>;
   /** In the order sent. */
   slots: (Candidate<Item> | { verdict: Verdict })[];
-  candidates: Candidate<Item>[];
   /** Of each id the highest revision, sorted by id. */
   best: Candidate<Item>[];
   /** What a statement takes to write them. */
@@ -53,11 +52,10 @@ export function prepareItems<Item extends { id: string; touchpoint: string }>(
   moments: Map<string, Moment>,
 ): Prepared<Item> {
   const slots = sent.map((one) => ('verdict' in one ? one : candidate(table, one)));
-  const candidates = slots.filter((slot): slot is Candidate<Item> => 'sound' in slot);
-  const best = bestOfEachId(candidates);
+  const best = bestOfEachId(slots.filter((slot): slot is Candidate<Item> => 'sound' in slot));
   const values = (rows: Candidate<Item>[]) =>
     valuesOf(rows.map(({ id, device, sound }) => table.row(sound, device, moments.get(id))));
-  return { table, slots, candidates, best, values, ofBest: best.length > 0 ? values(best) : [] };
+  return { table, slots, best, values, ofBest: best.length > 0 ? values(best) : [] };
 }
 
 /**
@@ -66,7 +64,7 @@ export function prepareItems<Item extends { id: string; touchpoint: string }>(
  */
 export async function keepItems<Item extends { id: string; touchpoint: string; sequence?: number }>(
   query: Query,
-  { table, slots, candidates, best, values, ofBest }: Prepared<Item>,
+  { table, slots, best, values, ofBest }: Prepared<Item>,
 ): Promise<Verdict[]> {
   if (slots.length === 0) return [];
   const inserted = best.length > 0 ? (await query<{ id: string }>(table.insert, ofBest)).rows.map(({ id }) => id) : [];
@@ -78,9 +76,12 @@ export async function keepItems<Item extends { id: string; touchpoint: string; s
   const newer = others.filter((other) => state.get(other.id) === other);
   if (newer.length > 0) await query(table.update, values(newer));
   // An answer that was handed over past a full disk came without its number; the numbered one comes as a duplicate.
-  const late = candidates.filter(
-    (one) =>
-      one.sound.item.sequence && state.get(one.id)?.unnumbered && verdicts[slots.indexOf(one)]!.outcome === 'duplicate',
+  const late = slots.filter(
+    (one, i): one is Candidate<Item> =>
+      'sound' in one &&
+      !!one.sound.item.sequence &&
+      !!state.get(one.id)?.unnumbered &&
+      verdicts[i]!.outcome === 'duplicate',
   );
   if (late.length > 0)
     await query(NUMBER_LATE, columns(late.map(({ id, device, sound }) => [id, sound.item.sequence, device])));
@@ -97,6 +98,7 @@ function candidate<Item extends { id: string; touchpoint: string }>(
     touchpoint: sound.item.touchpoint,
     revision: table.revision(sound.item),
     body: sound.body,
+    hash: sound.hash ?? null,
     trust: sound.trust ?? 'none',
     sound,
   };
@@ -136,7 +138,7 @@ function compare<Item>(state: Map<string, Version>, sent: Candidate<Item>): Verd
   return { id, outcome: 'duplicate' };
 }
 
-// Computed only for what comes again: of what is new there is nothing to compare.
+// Of what is short the fingerprint is computed only when it comes again: of what is new there is nothing to compare.
 function isSame(known: Version, sent: Version): boolean {
   return known.body === sent.body || fingerprint(known) === fingerprint(sent);
 }

@@ -217,7 +217,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   MAKE_ROLLUPS,
   // Whether it has shown a tablet's key: without one anybody can make up a device.
   ['alter table devices add column keyed boolean not null default false'],
-  // Only what is changed after it came has one, and what earlier collectors stored.
+  // Only what is long or is changed after it came has one, and what earlier collectors stored.
   ['alter table responses alter column hash drop not null', 'alter table measures alter column hash drop not null'],
   [
     // Of each answer it is looked whether it belongs in here: plain words are found in a third of an expression's time.

@@ -10,8 +10,8 @@ export interface Table<Item> {
   /** Adds the rows whose id is new and returns those ids; takes {@link valuesOf} rows. */
   insert: string;
   /**
-   * The revision, touchpoint, trust and body of the ids given, in place of a body that has been changed since its
-   * fingerprint, and whether they lack a number; locked until the end of the transaction.
+   * The revision, touchpoint, trust and fingerprint of the ids given, their body where there is none, and whether they
+   * lack a number; locked until the end of the transaction.
    */
   select: string;
   /** Replaces rows; takes what `insert` does. */
@@ -51,6 +51,7 @@ export const responses: Table<SurveyResponse> = {
         sequence: 'int',
         trust: 'text',
         contexts: 'text',
+        hash: 'text',
         body: 'json',
       },
       {
@@ -63,7 +64,7 @@ export const responses: Table<SurveyResponse> = {
       'id, device, touchpoint, at, score, uncertain, source, trust',
     ),
   ),
-  row: ({ item, body, trust, contexts = [] }, device, moment) => [
+  row: ({ item, hash, body, trust, contexts = [] }, device, moment) => [
     item.id,
     item.revision,
     item.touchpoint,
@@ -79,6 +80,7 @@ export const responses: Table<SurveyResponse> = {
     item.sequence ?? null,
     trust ?? 'none',
     contexts.join('\n'),
+    hash ?? null,
     body,
   ],
   revision: (item) => item.revision,
@@ -95,9 +97,10 @@ export const measures: Table<Measure> = {
     at: 'timestamptz',
     device: 'uuid',
     trust: 'text',
+    hash: 'text',
     body: 'json',
   }),
-  row: ({ item, body, trust }, device) => [
+  row: ({ item, hash, body, trust }, device) => [
     item.id,
     item.touchpoint,
     item.name,
@@ -106,6 +109,7 @@ export const measures: Table<Measure> = {
     utc(item.at),
     device,
     trust ?? 'none',
+    hash ?? null,
     body,
   ],
   revision: () => 0,
@@ -159,12 +163,7 @@ function statements(
   const values = names.map((name) => READ[name] ?? `sent.${name}`);
   const bodies = `json_array_elements($${names.length}::json)`;
   const sent = `rows from (unnest(${arrays.slice(0, -1).join(', ')}), ${bodies}) as sent(${names.join(', ')})`;
-  const set = {
-    ...Object.fromEntries(names.map((name, i) => [name, values[i]!])),
-    ...kept,
-    hash: 'null',
-    received_at: 'now()',
-  };
+  const set = { ...Object.fromEntries(names.map((name, i) => [name, values[i]!])), ...kept, received_at: 'now()' };
   const changes = Object.entries(set).map(([name, value]) => `${name} = ${value}`);
   const prefixed = returned.split(', ').map((name) => `kept.${name}`);
   return {

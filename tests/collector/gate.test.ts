@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
-import type { Store } from '../../collector/store/store.ts';
+import type { Query, Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
 import { appOver, batchOf, countRows, engines, measure, type Opened, outcomes, post, response, send } from './parts.ts';
 
@@ -287,6 +287,24 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     const { results } = await send(app, [large, response()]);
     expect(results[0]).toEqual({ id: large.id, outcome: 'rejected', reason: 'larger than 256 KiB of JSON' });
     expect(results[1]!.outcome).toBe('accepted');
+  });
+
+  test('reads none of the long items that it keeps when short ones come under their ids', async () => {
+    const long = Array.from({ length: 10 }, () => response({ note: 'x'.repeat(100_000) }));
+    await send(app, long);
+    let read = 0;
+    const counting = (query: Query): Query =>
+      (async (text: string, params?: unknown[]) => {
+        const result = await query(text, params);
+        read += JSON.stringify(result.rows).length;
+        return result;
+      }) as Query;
+    const { store } = opened;
+    const counted = { ...store, transaction: (work) => store.transaction((query) => work(counting(query))) } as Store;
+    const short = long.map((one) => ({ ...one, note: 'y' }));
+    expect(new Set(await outcomes(appOver(counted), short))).toEqual(new Set(['conflict']));
+    expect(read).toBeLessThan(10_000);
+    expect(new Set(await outcomes(app, long))).toEqual(new Set(['duplicate']));
   });
 
   test('remembers each device with its newest ledger', async () => {

@@ -32,6 +32,17 @@ function watched(store: Store, onStatement: (params: unknown[]) => void): Store 
   };
 }
 
+/** A batch of a new device, as it comes to be kept. */
+function arrivalOf(sent: SurveyResponse[], trust: Trust = 'none'): Arrival {
+  const ledger = { created: sent.length, acknowledged: 0, quarantined: 0, dropped: {} };
+  const { envelope } = parseEnvelope({
+    ...{ senyum: 1, batch: newId(), sentAt: NOW.toISOString(), device: { id: newId(), app: 'kiosk/1', ledger } },
+    responses: sent,
+  }) as { envelope: Envelope };
+  const { responses } = judge(envelope);
+  return { envelope, batch: { responses: responses.map((one) => ({ ...one, trust })), measures: [] } };
+}
+
 describe.each(usualEngines)('batches of a crowd over $engine', ({ open }) => {
   let opened: Opened;
   let other: Opened;
@@ -46,11 +57,16 @@ describe.each(usualEngines)('batches of a crowd over $engine', ({ open }) => {
 
   test('are kept together while others are being kept', async () => {
     const store = watched(opened.store, () => {});
-    const app = appOver(store);
-    const tablets = Array.from({ length: 24 }, () => aTablet());
-    const replies = await Promise.all(tablets.map((tablet) => tablet.send(app, tablet.answer(3))));
-    expect(replies.flatMap(({ results }) => results.map(({ outcome }) => outcome))).toEqual(Array(72).fill('accepted'));
-    expect(store.transactions()).toBeLessThan(8);
+    const keep = createKeep(
+      store,
+      () => NOW,
+      () => ({}),
+    );
+    const crowd = Array.from({ length: 24 }, () => keep(arrivalOf([response(), response(), response()])));
+    const outcomesOfAll = (await Promise.all(crowd)).flatMap(({ results }) => results.map(({ outcome }) => outcome));
+    expect(outcomesOfAll).toEqual(Array(72).fill('accepted'));
+    // The first two at once, each alone, and then all that have come meanwhile.
+    expect(store.transactions()).toBe(3);
     expect(await verifyRollups(opened.store.query)).toMatchObject({ wrong: 0 });
   });
 
@@ -79,19 +95,10 @@ describe.each(usualEngines)('batches of a crowd over $engine', ({ open }) => {
       () => ({}),
     );
     const id = newId();
-    const arrival = (sent: SurveyResponse, trust: Trust): Arrival => {
-      const ledger = { created: 1, acknowledged: 0, quarantined: 0, dropped: {} };
-      const { envelope } = parseEnvelope({
-        ...{ senyum: 1, batch: newId(), sentAt: NOW.toISOString(), device: { id: newId(), app: 'kiosk/1', ledger } },
-        responses: [sent],
-      }) as { envelope: Envelope };
-      const { responses } = judge(envelope);
-      return { envelope, batch: { responses: responses.map((one) => ({ ...one, trust })), measures: [] } };
-    };
     // The first ones go at once, those after them wait side by side.
-    const first = Array.from({ length: 4 }, () => keep(arrival(response(), 'none')));
-    const rightful = keep(arrival(response({ id }), 'device'));
-    const forged = keep(arrival(response({ id, revision: 1, survey: 'forged' }), 'none'));
+    const first = Array.from({ length: 4 }, () => keep(arrivalOf([response()])));
+    const rightful = keep(arrivalOf([response({ id })], 'device'));
+    const forged = keep(arrivalOf([response({ id, revision: 1, survey: 'forged' })]));
     const kept = await Promise.all([...first, rightful, forged]);
     expect(kept.map(({ results }) => results[0]!.outcome)).toEqual([...Array(5).fill('accepted'), 'conflict']);
     const { rows } = await opened.store.query('select survey from responses where id = $1', [id]);
