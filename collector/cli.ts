@@ -29,6 +29,8 @@ senyum snippet URL PLACE    prints the lines for a page's head: collector, touch
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
   --mend                    first. --mend makes anew what is wrong
+senyum copy                 copies all of DATA_DIR into the empty PostgreSQL database of DATABASE_URL; stop the
+                            collector first
 senyum erase CODE…          erases what was answered, by the codes of receipts or by ids; stop the collector first
 senyum setup-link           prints a link by which the owner logs in for the first time, or after a forgotten password;
                             stop the collector first
@@ -44,6 +46,7 @@ const commands: Record<string, (words: string[]) => Ended | Promise<Ended>> = {
   snippet,
   reflag,
   verify,
+  copy,
   erase,
   'setup-link': setupLink,
   pin,
@@ -95,6 +98,11 @@ async function reflag(words: string[]): Promise<Ended> {
 async function verify(words: string[]): Promise<Ended> {
   const { runVerify } = await import('./rollup/verify-command.ts');
   return runVerify(words, process.env, console.log);
+}
+
+async function copy(words: string[]): Promise<Ended> {
+  const { runCopy } = await import('./copy/command.ts');
+  return runCopy(words, process.env, console.log);
 }
 
 async function erase(words: string[]): Promise<Ended> {

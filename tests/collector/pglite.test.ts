@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../collector/schema.ts';
@@ -75,6 +75,22 @@ test('keeps everything when it is closed and opened again', { timeout: 60_000 },
   const again = await open();
   expect([await countRows(again, 'responses'), await countRows(again, 'measures')]).toEqual([2, 1]);
   expect(await outcomes(appOver(again), sent, measures)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+});
+
+test('opens a copy of the folder of a stopped collector, with everything in it', { timeout: 60_000 }, async () => {
+  const first = await open();
+  const kept = response();
+  await send(appOver(first), [kept]);
+  await first.close();
+  const copy = await tempFolder();
+  try {
+    await cp(folder.dir, copy.dir, { recursive: true });
+    const second = await openPglite(copy.dir);
+    expect(await outcomes(appOver(second), [kept])).toEqual(['duplicate']);
+    await second.close();
+  } finally {
+    await copy.remove();
+  }
 });
 
 test('refuses a folder that is open already, and leaves that one unharmed', { timeout: 60_000 }, async () => {

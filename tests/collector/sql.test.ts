@@ -24,6 +24,10 @@ const CHOSEN: Record<string, string[]> = {
   'collector/alerts/settle.ts': [
     "COLUMNS.split(', ')\n        .map((column) => `alerts.${column}`)\n        .join(', ')",
   ],
+  'collector/copy/copy-all.ts': [
+    ...['table', 'name', 'bounds', "tables.join(', ')", "texts.join(', ')", "names.join(', ')", "values.join(', ')"],
+    ...["arrays.join(', ')", 'firstIdAt(from.getTime())', 'firstIdAt(until.getTime())'],
+  ],
   'collector/privacy/sweep.ts': ['table', 'age', 'which'],
   'collector/export/read-all.ts': ['table', 'COLUMNS_OF[table]'],
   'collector/flags/flag-noted.ts': [
