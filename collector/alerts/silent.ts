@@ -2,8 +2,7 @@ import type { SilenceRule } from '../../src/model/alerts.ts';
 import type { Touchpoint } from '../../src/model/config.ts';
 import { isOpen, wallTime } from '../../src/model/hours.ts';
 import { lastHeard } from '../silence.ts';
-import type { Query } from '../store/store.ts';
-import { type Judge, watchedBy } from './finding.ts';
+import { type Judge, type Surroundings, watchedBy } from './finding.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -17,15 +16,15 @@ const LONGEST = DAY;
  * nobody would come with the chance e^−median (Poisson).
  */
 export const judgeSilence: Judge<SilenceRule> = async (rule, { config, query, now }) => {
-  const { weeks = 4, chance = 0.01 } = rule;
+  const { chance = 0.01, trust } = rule;
   const watched = watchedBy(rule, config);
   const open = watched.filter(({ hours }) => isOpen(hours, now));
   const paused = watched.filter((touchpoint) => !open.includes(touchpoint)).map(({ id }) => id);
   if (open.length === 0) return { found: [], paused };
   const ids = open.map(({ id }) => id);
-  const last = await lastHeard(query, ids, new Date(now.getTime() + MINUTE));
+  const last = await lastHeard(query, ids, new Date(now.getTime() + MINUTE), trust);
   const since = (id: string) => Math.max(last.get(id)?.getTime() ?? 0, now.getTime() - LONGEST);
-  const usual = await usualIn(query, open, since, now, weeks);
+  const usual = await usualIn(rule, { query, now }, open, since);
   const found = open.flatMap(({ id }) => {
     const expected = usual.get(id)!;
     if (Math.exp(-expected) >= chance) return [];
@@ -38,11 +37,10 @@ export const judgeSilence: Judge<SilenceRule> = async (rule, { config, query, no
 
 /** The median of the answers in the same time of earlier weeks, by touchpoint, in one statement. */
 async function usualIn(
-  query: Query,
+  { weeks = 4, trust }: SilenceRule,
+  { query, now }: Pick<Surroundings, 'query' | 'now'>,
   touchpoints: Touchpoint[],
   since: (id: string) => number,
-  now: Date,
-  weeks: number,
 ): Promise<Map<string, number>> {
   const spans = touchpoints.flatMap(({ id, hours }) =>
     Array.from({ length: weeks }, (_, i) => {
@@ -52,9 +50,10 @@ async function usualIn(
   );
   const { rows } = await query<{ id: string; counts: number[] }>(
     `select span.id, array_agg((select count(*)::int from responses where touchpoint = span.id
-        and at >= span.since and at < span.until and score is not null and flags = '{}' and not uncertain)) as counts
+        and at >= span.since and at < span.until and score is not null and flags = '{}' and not uncertain
+        and ($4::text is null or trust = $4))) as counts
       from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as span(id, since, until) group by span.id`,
-    [spans.map(({ id }) => id), spans.map(({ from }) => from), spans.map(({ to }) => to)],
+    [spans.map(({ id }) => id), spans.map(({ from }) => from), spans.map(({ to }) => to), trust ?? null],
   );
   return new Map(rows.map(({ id, counts }) => [id, medianOf(counts)]));
 }

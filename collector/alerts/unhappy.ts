@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 /** Holds when the share of unhappy answers is above the limit for sure: by its lower bound, not by the bare share. */
 export const judgeUnhappy: Judge<UnhappyRule> = async (rule, { config, query, now }) => {
-  const { window = 15, share: limit = 0.5, answers = 4 } = rule;
+  const { window = 15, share: limit = 0.5, answers = 4, trust } = rule;
   // An alert tells how many were unhappy: of a small group that is hidden, as on the map.
   const fewest = Math.max(answers, config.privacy?.least ?? 0);
   const watched = watchedBy(rule, config).map(({ id }) => id);
@@ -14,9 +14,9 @@ export const judgeUnhappy: Judge<UnhappyRule> = async (rule, { config, query, no
     `select touchpoint, count(*)::int as n, count(*) filter (where score < 50)::int as negative
       from responses
       where touchpoint = any($1::text[]) and at >= $2::timestamptz and score is not null and flags = '{}'
-        and not uncertain
+        and not uncertain and ($3::text is null or trust = $3)
       group by touchpoint`,
-    [watched, new Date(now.getTime() - window * MINUTE).toISOString()],
+    [watched, new Date(now.getTime() - window * MINUTE).toISOString(), trust ?? null],
   );
   const found = rows.flatMap(({ touchpoint, n, negative }) => {
     const { low, high } = shareOf(negative, n);

@@ -26,7 +26,7 @@ export async function runCopy(
       const place = placeOf(DATABASE_URL);
       let isCopied: boolean;
       try {
-        isCopied = await copyAll(from, to, ({ table, rows }) => print(`${table}: ${rows}`));
+        isCopied = await copyAll(from, to, ({ table, rows }) => rows > 0 && print(`${table}: ${rows}`));
       } catch (error) {
         return { code: 1, mistake: `Nothing was copied to ${place}: ${(error as Error).message}` };
       }

@@ -21,12 +21,15 @@ const watched = {
   place: v.exactOptional(touchpointId),
 };
 
+const trusted = { trust: v.exactOptional(v.picklist(['device', 'widget', 'import', 'none'])) };
+
 const minutes = between(5, 10_080);
 
 const rule = v.variant('kind', [
   v.strictObject({
     kind: v.literal('unhappy'),
     ...watched,
+    ...trusted,
     window: minutes,
     share: between(0, 1),
     answers: between(1, 10_000),
@@ -34,6 +37,7 @@ const rule = v.variant('kind', [
   v.strictObject({
     kind: v.literal('measure'),
     ...watched,
+    ...trusted,
     name: words,
     unit: words,
     of: v.exactOptional(v.picklist(['median', 'mean', 'last'])),
@@ -44,6 +48,7 @@ const rule = v.variant('kind', [
   v.strictObject({
     kind: v.literal('silence'),
     ...watched,
+    ...trusted,
     weeks: v.exactOptional(
       v.pipe(
         v.number(),

@@ -1,4 +1,5 @@
 import type { DeviceTrouble } from './devices.ts';
+import type { Trust } from './pairing.ts';
 import type { LocalizedText } from './survey.ts';
 import type { Typical } from './typical.ts';
 
@@ -12,8 +13,14 @@ interface Watched {
   place?: string;
 }
 
+/** What of it counts. */
+interface Trusted {
+  /** Only what came with a key of this kind; default all, also what nobody knows the sender of. */
+  trust?: Trust;
+}
+
 /** Too many unhappy answers: the lower Wilson bound of their share is above the limit. */
-export interface UnhappyRule extends Watched {
+export interface UnhappyRule extends Watched, Trusted {
   kind: 'unhappy';
   /** Length of the time that is looked at, in minutes up to now, 5 to 10,080; default 15. */
   window?: number;
@@ -24,7 +31,7 @@ export interface UnhappyRule extends Watched {
 }
 
 /** A measure beyond its limits. */
-export interface MeasureRule extends Watched {
+export interface MeasureRule extends Watched, Trusted {
   kind: 'measure';
   /** Of the measure, and the unit as it is sent, for example `waiting-time` and `s`. The limits are in it. */
   name: string;
@@ -39,7 +46,7 @@ export interface MeasureRule extends Watched {
 }
 
 /** Nobody answers, though in the same hours of earlier weeks so many did that this is hardly chance. */
-export interface SilenceRule extends Watched {
+export interface SilenceRule extends Watched, Trusted {
   kind: 'silence';
   /** So many earlier weeks are looked at, 2 to 12; default 4. */
   weeks?: number;

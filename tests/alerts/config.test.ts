@@ -13,7 +13,7 @@ const mistakes = (alerts: unknown): string[] => {
 
 const good = {
   rules: [
-    { id: 'angry', kind: 'unhappy', window: 30, share: 0.4, answers: 6, place: 'store-1' },
+    { id: 'angry', kind: 'unhappy', window: 30, share: 0.4, answers: 6, place: 'store-1', trust: 'device' },
     { id: 'queue', kind: 'measure', name: 'waiting-time', unit: 's', most: 300, touchpoints: ['store-1/till-1'] },
     { id: 'quiet', kind: 'silence', weeks: 6, chance: 0.001 },
     { id: 'tablets', kind: 'device', troubles: ['silent', 'quarantined'] },
@@ -53,6 +53,11 @@ test.each<[string, unknown, RegExp]>([
     'the same id twice',
     { rules: [good.rules[4], good.rules[4]] },
     /^senyum\.json: alerts\.rules\[1\]\.id: "missing" is already used/,
+  ],
+  [
+    'a key that there is not',
+    { rules: [{ id: 'a', kind: 'silence', trust: 'owner' }] },
+    /^senyum\.json: alerts\.rules\[0\]\.trust: expected/,
   ],
   [
     'a measure without limits',

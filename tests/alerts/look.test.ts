@@ -213,6 +213,32 @@ describe.each(usualEngines)('a look for what needs attention over $engine', ({ o
     expect(await told()).toEqual([`quiet ${TILL}`]);
   });
 
+  test('counts only what came with the key that its rule asks for, so that nobody forges or hides an alert', async () => {
+    const withKeys = () =>
+      Promise.all(['responses', 'measures'].map((table) => opened.store.query(`update ${table} set trust = 'device'`)));
+    const all: AlertRule[] = [
+      ...unhappy,
+      { id: 'queue', kind: 'measure', name: 'waiting-time', unit: 's', most: 100 },
+      ...silence,
+    ];
+    const trusting = all.map((rule) => ({ ...rule, trust: 'device' }) as AlertRule);
+    await usualWeeks();
+    await look(trusting);
+    expect(await told()).toEqual([]);
+    await withKeys();
+    await keepAnswers(opened.store, TILL, later(-1), 'negative', 4);
+    await keepMeasure(opened.store, TILL, later(-1), 101);
+    await look(trusting);
+    expect(await told()).toEqual([`quiet ${TILL}`]);
+    await opened.store.query('delete from alerts');
+    await look(all);
+    expect((await told()).sort()).toEqual([`angry ${TILL}`, `queue ${TILL}`]);
+    await opened.store.query('delete from alerts');
+    await withKeys();
+    await look(trusting);
+    expect((await told()).sort()).toEqual([`angry ${TILL}`, `queue ${TILL}`]);
+  });
+
   test('tells a tablet that fell silent, not while its shop is closed nor in its first quarter of an hour', async () => {
     const tablet = aTablet();
     await tablet.send(appOver(opened.store, { now: () => later(-30) }), [], { health: health() }, later(-30));
