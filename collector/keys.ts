@@ -53,9 +53,13 @@ const BEGINNINGS: Record<KeyKind, string> = { device: 'sk_dev_', widget: 'pk_web
  * proxy before the collector is none.
  */
 export function keyShown({ headers, url }: Request): string | undefined {
+  return bearerIn(headers) ?? new URL(url).searchParams.get('key') ?? undefined;
+}
+
+/** The key in `authorization: Bearer`. */
+export function bearerIn(headers: Headers): string | undefined {
   const shown = /^bearer(?:\s+(.*))?$/i.exec(headers.get('authorization')?.trim() ?? '');
-  if (shown) return shown[1] ?? '';
-  return new URL(url).searchParams.get('key') ?? undefined;
+  return shown ? (shown[1] ?? '') : undefined;
 }
 
 /**

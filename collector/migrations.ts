@@ -225,4 +225,15 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create index responses_written on responses (at)
       where (strpos(body::text, '"kind":"text"') > 0 or strpos(body::text, '"kind":"contact"') > 0)`,
   ],
+  [
+    // Programs that read what a viewer may read. Of their keys only the SHA-256 is kept.
+    `create table programs (
+      id uuid primary key,
+      hash text not null unique,
+      name text not null,
+      made_by text not null,
+      made_at timestamptz not null,
+      used_at timestamptz
+    )`,
+  ],
 ];

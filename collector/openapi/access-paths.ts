@@ -97,6 +97,23 @@ export const ACCESS_PATHS: Record<string, Record<string, Operation>> = {
   '/v1/invitations/{id}': {
     delete: { summary: 'Takes an invitation back', whose: 'owner', gives: [200, 'Changed'], refuses: [404, 503] },
   },
+  '/v1/programs': {
+    post: {
+      summary: 'Lets a program read with a key, which is told this once; from a page of the collector itself only',
+      whose: 'owner',
+      takes: 'ProgramWish',
+      gives: [201, 'NewProgram'],
+      refuses: [400, 413, 415, 422, 503],
+    },
+  },
+  '/v1/programs/{id}': {
+    delete: {
+      summary: 'Removes a program, whose key is worth nothing from then on',
+      whose: 'owner',
+      gives: [200, 'Changed'],
+      refuses: [404, 503],
+    },
+  },
   '/v1/audit': {
     get: { summary: 'Who did what when; the newest first', whose: 'owner', gives: [200, 'AuditList'], refuses: [503] },
   },

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import type { Claimed, KeyList, NewKey, Pairing } from '../../src/model/pairing.ts';
-import { type AuditList, DEEDS, type Invitation, type Me, type PeopleList, ROLES } from '../../src/model/people.ts';
+import {
+  type AuditList,
+  DEEDS,
+  type Invitation,
+  type Me,
+  type NewProgram,
+  type PeopleList,
+  ROLES,
+} from '../../src/model/people.ts';
 import { count, type Fields, named, nullable, one, optional, text, time } from './reply-parts.ts';
 
 const keyKind = v.picklist(['device', 'widget', 'import']);
@@ -76,6 +84,9 @@ export const peopleList = v.looseObject({
   senyum: one,
   people: v.array(v.looseObject({ ...person.entries, joined: time, seen: nullable(time) })),
   invitations: v.array(v.looseObject({ id: v.string(), role, by: v.string(), expires: time })),
+  programs: v.array(
+    v.looseObject({ id: v.string(), name: v.string(), by: v.string(), made: time, used: nullable(time) }),
+  ),
   publicUrl: optional(v.string()),
 } satisfies Fields<PeopleList>);
 
@@ -87,6 +98,14 @@ export const invitation = v.looseObject({
   role,
   life: count,
 } satisfies Fields<Invitation>);
+
+/** A new program, and its key. */
+export const newProgram = v.looseObject({
+  senyum: one,
+  id: v.string(),
+  name: v.string(),
+  key: v.string(),
+} satisfies Fields<NewProgram>);
 
 /** The audit list. */
 export const auditList = v.looseObject({

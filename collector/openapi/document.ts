@@ -25,6 +25,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   Claim: v.looseObject({ code: v.string() }),
   LogIn: v.looseObject({ name: v.string(), password: v.string() }),
   Join: v.looseObject({ secret: v.string(), name: v.string(), password: v.string() }),
+  ProgramWish: v.looseObject({ name: v.string() }),
   RoleWish: v.looseObject({ role: v.picklist(ROLES) }),
   BatchReply: replies.batchReply,
   Today: replies.today,
@@ -43,6 +44,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   Me: access.me,
   PeopleList: access.peopleList,
   Invitation: access.invitation,
+  NewProgram: access.newProgram,
   AuditList: access.auditList,
   Done: replies.done,
   Changed: replies.changed,
@@ -83,6 +85,7 @@ export function describeApi(): object {
       schemas,
       securitySchemes: {
         deviceKey: { type: 'http', scheme: 'bearer', description: 'The key of a tablet, a website or an import' },
+        readKey: { type: 'http', scheme: 'bearer', description: 'The key of a program, made on /people/' },
         session: {
           type: 'apiKey',
           in: 'cookie',
@@ -99,6 +102,7 @@ export function describeApi(): object {
 const SECURITY: Record<Operation['whose'], object[]> = {
   all: [],
   device: [{ deviceKey: [] }, {}],
+  reader: [{ session: [] }, { readKey: [] }, {}],
   owner: [{ session: [] }, {}],
 };
 
@@ -111,7 +115,7 @@ function described(path: string, { summary, whose, query = {}, takes, gives, ref
     })),
   ];
   const [status, what] = gives;
-  const refused = [...refuses, 405, ...(whose === 'owner' ? [401, 403] : [])].sort();
+  const refused = [...refuses, 405, ...(whose === 'owner' || whose === 'reader' ? [401, 403] : [])].sort();
   return {
     summary,
     security: SECURITY[whose],

@@ -1,5 +1,8 @@
-/** Whose an address is: everybody's, a device's with its key if it has one, or the owner's. */
-type Whose = 'all' | 'device' | 'owner';
+/**
+ * Whose an address is: everybody's, a device's with its key if it has one, who may read it (people, and programs with their
+ * keys), or the owner's.
+ */
+type Whose = 'all' | 'device' | 'reader' | 'owner';
 
 /** One request that the collector answers. */
 export interface Operation {

@@ -16,7 +16,7 @@ const CONTEXT = { context: 'Only visits of which this was told, such as plan:pro
 const carried = (what: string, type: string): Record<string, Operation> => ({
   get: {
     summary: `All ${what} that are stored`,
-    whose: 'owner',
+    whose: 'reader',
     query: { ...PERIOD, ...PLACE, ...TRUST },
     gives: [200, type],
     refuses: [400, 503],
@@ -79,7 +79,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/map': {
     get: {
       summary: 'The experience map',
-      whose: 'owner',
+      whose: 'reader',
       query: MAP,
       gives: [200, 'ExperienceMap'],
       refuses: [400, 503],
@@ -88,7 +88,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/map.svg': {
     get: {
       summary: 'The experience map as a picture for reports',
-      whose: 'owner',
+      whose: 'reader',
       query: { ...MAP, lang: 'Language tag; default the first language of the config' },
       gives: [200, 'image/svg+xml'],
       refuses: [400, 503],
@@ -97,7 +97,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/touchpoint': {
     get: {
       summary: 'What one touchpoint has heard: days, hours, answers, comments, measures and devices',
-      whose: 'owner',
+      whose: 'reader',
       query: { id: 'Id of the touchpoint', ...PERIOD_OR_DAYS, ...TRUST, ...CONTEXT, ...FLAGGED },
       gives: [200, 'TouchpointReport'],
       refuses: [400, 503],
@@ -111,12 +111,12 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/measures.csv': carried('measures', 'text/csv'),
   '/v1/measures.ndjson': carried('measures', 'application/x-ndjson'),
   '/v1/devices': {
-    get: { summary: 'The tablets that tell how they are', whose: 'owner', gives: [200, 'DeviceList'], refuses: [503] },
+    get: { summary: 'The tablets that tell how they are', whose: 'reader', gives: [200, 'DeviceList'], refuses: [503] },
   },
   '/v1/alerts': {
     get: {
       summary: 'What needs attention, and what did in the last seven days',
-      whose: 'owner',
+      whose: 'reader',
       gives: [200, 'AlertList'],
       refuses: [503],
     },
@@ -132,7 +132,7 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   '/v1/live': {
     get: {
       summary: 'Server-sent events: "change" with {"touchpoints":[…]} after each commit',
-      whose: 'owner',
+      whose: 'reader',
       gives: [200, 'text/event-stream'],
       refuses: [],
     },

@@ -5,6 +5,7 @@ import { DeskPage } from '../map/DeskPage.tsx';
 import { createWords, OWN_LANGUAGES, type Words } from '../map/words.ts';
 import { Audit } from './Audit.tsx';
 import { Invite } from './Invite.tsx';
+import { Programs } from './Programs.tsx';
 import type { PeopleDesk } from './people-desk.ts';
 import { InvitationRow, PersonRow } from './Rows.tsx';
 import { type PeopleTexts, TEXTS } from './texts.ts';
@@ -57,6 +58,7 @@ function People({ desk, list, me, speech }: { desk: PeopleDesk; list: PeopleList
           </ul>
         </section>
       )}
+      {me.hasOwner && <Programs desk={desk} list={list} speech={speech} />}
       <Audit desk={desk} speech={speech} />
     </>
   );

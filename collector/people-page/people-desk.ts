@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import type { AuditEntry, AuditList, Invitation, Me, PeopleList, Role } from '../../src/model/people.ts';
+import type { AuditEntry, AuditList, Invitation, Me, NewProgram, PeopleList, Role } from '../../src/model/people.ts';
 import { goToLogin } from '../map/go-to-login.ts';
 import { loadMe, writeHeaders } from '../map/me.ts';
 
@@ -29,6 +29,12 @@ export interface PeopleDesk {
   withdraw(invitation: string): Promise<void>;
   change(person: string, role: Role): Promise<void>;
   remove(person: string): Promise<void>;
+  /** The program that was just let in, with its key, which is told this once. */
+  program: ReadonlySignal<NewProgram | undefined>;
+  addProgram(name: string): Promise<void>;
+  /** Forgets the key; it is as good as before. */
+  hideKey(): void;
+  removeProgram(program: string): Promise<void>;
 }
 
 /** A desk that asks the collector beside the page. */
@@ -38,6 +44,7 @@ export function createPeopleDesk(page: string): PeopleDesk {
   const audit = signal<AuditEntry[]>([]);
   const problem = signal<string | undefined>(undefined);
   const shown = signal<ShownLink | undefined>(undefined);
+  const program = signal<NewProgram | undefined>(undefined);
   const now = signal(Date.now());
 
   const ask = async <Reply>(path: string, method?: string, body?: object): Promise<Reply | undefined> => {
@@ -73,7 +80,7 @@ export function createPeopleDesk(page: string): PeopleDesk {
   };
 
   return {
-    ...{ me, list, audit, problem, shown, now, look },
+    ...{ me, list, audit, problem, shown, program, now, look },
     async invite(role) {
       const made = await ask<Invitation>('invitations', 'POST', { role });
       if (!made) return;
@@ -90,5 +97,18 @@ export function createPeopleDesk(page: string): PeopleDesk {
     },
     change: (id, role) => change(`people/${id}`, 'PATCH', { role }),
     remove: (id) => change(`people/${id}`, 'DELETE'),
+    async addProgram(name) {
+      const made = await ask<NewProgram>('programs', 'POST', { name });
+      if (!made) return;
+      program.value = made;
+      await look();
+    },
+    hideKey() {
+      program.value = undefined;
+    },
+    async removeProgram(id) {
+      if (program.value?.id === id) program.value = undefined;
+      await change(`programs/${id}`, 'DELETE');
+    },
   };
 }

@@ -38,6 +38,8 @@ export const ACCESS: Record<string, Partial<Record<Method, Access>>> = {
   '/v1/people/:id': { PATCH: 'admin', DELETE: 'admin' },
   '/v1/invitations': { POST: 'admin' },
   '/v1/invitations/:id': { DELETE: 'admin' },
+  '/v1/programs': { POST: 'admin' },
+  '/v1/programs/:id': { DELETE: 'admin' },
   '/v1/audit': { GET: 'admin' },
   '/openapi.json': { GET: 'everybody' },
 };

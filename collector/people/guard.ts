@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { SenyumConfig } from '../../src/model/config.ts';
+import { bearerIn } from '../keys.ts';
 import { isFromOwnPage, type OwnSite } from '../own-site.ts';
 import { refuse } from '../reply.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +9,7 @@ import { note } from './audit.ts';
 import { sessionCookie } from './cookie.ts';
 import { doneBy } from './deeds.ts';
 import { hasOwner } from './people.ts';
+import { isStillKnown, programOf } from './programs.ts';
 import { type Actor, actorOf, isStillOpen, showsToken } from './sessions.ts';
 
 /** What stands at the collector's door. */
@@ -26,6 +28,8 @@ declare module 'hono' {
   interface ContextVariableMap {
     /** Who is logged in; undefined when nobody is. Known where an address is not for everybody. */
     actor: Actor | undefined;
+    /** Name of the person or program that asks; undefined when nobody knows it. */
+    who: string | undefined;
     /** Whether who was let in would be let in now, for what goes on for long. Rejects when the store fails. */
     mayStay: () => Promise<boolean>;
   }
@@ -52,7 +56,7 @@ export function guardPeople(app: Hono, parts: DoorParts): void {
   const notice = async (c: Context): Promise<void> => {
     try {
       const done = await doneBy(store.query, c);
-      if (done) await note(store.query, { ...done, who: c.get('actor')?.name ?? null }, now());
+      if (done) await note(store.query, { ...done, who: c.get('who') ?? null }, now());
     } catch (error) {
       warn(`The audit list could not be written: ${(error as Error).message}`);
     }
@@ -61,8 +65,16 @@ export function guardPeople(app: Hono, parts: DoorParts): void {
   const refusedAt = async (c: Context, access: Access): Promise<Response | undefined> => {
     if (access === 'everybody') return undefined;
     const actor = await actorIn(c);
+    // A program reads what a viewer may read, and changes nothing.
+    const mayRead = !actor && access === 'viewer' && SAFE.includes(c.req.method);
+    const program = mayRead ? await programOf(store.query, c.req.raw.headers, now()) : undefined;
     c.set('actor', actor);
-    c.set('mayStay', async () => (actor ? isStillOpen(store.query, actor, now()) : !(await isLocked())));
+    c.set('who', (actor ?? program)?.name);
+    c.set('mayStay', async () => {
+      if (actor) return isStillOpen(store.query, actor, now());
+      return (program && (await isStillKnown(store.query, program))) || !(await isLocked());
+    });
+    if (program) return undefined;
     const refused = actor || (await isLocked()) ? refusalFor(c.req.raw, access, actor) : undefined;
     if (refused || SAFE.includes(c.req.method) || isFromOwnPage(c.req.raw, parts, false)) return refused;
     return refuse(403, 'Only a page of this collector may ask for this.');
@@ -101,6 +113,8 @@ export function guardPeople(app: Hono, parts: DoorParts): void {
 }
 
 function refusalFor(request: Request, access: Access, actor: Actor | undefined): Response | undefined {
+  if (!actor && bearerIn(request.headers) !== undefined)
+    return refuse(401, 'This key reads nothing here: it is unknown, or for something else, or it was removed.');
   if (!actor) return refuse(401, 'Please log in.');
   if (access === 'admin' && actor.role !== 'admin') return refuse(403, 'Only an admin may do this.');
   if (SAFE.includes(request.method) || showsToken(request.headers, actor.token)) return undefined;

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { isId } from '../../src/model/id.ts';
-import type { AuditList, Invitation, Me, PeopleList, Person, Role } from '../../src/model/people.ts';
+import type { AuditList, Invitation, Me, NewProgram, PeopleList, Person, Role } from '../../src/model/people.ts';
 import { ROLES } from '../../src/model/people.ts';
 import { isFromOwnPage } from '../own-site.ts';
 import { readFields } from '../read-fields.ts';
@@ -13,6 +13,7 @@ import { invite, LINK_LIFE, purposeOf, withdraw } from './links.ts';
 import { accountOf, nameFrom } from './names.ts';
 import { createPasswords, passwordFlaw } from './passwords.ts';
 import { changeRole, findAccount, hasOwner, join, listInvitations, listPeople, removePerson } from './people.ts';
+import { addProgram, listPrograms, MOST_PROGRAMS, removeProgram } from './programs.ts';
 import { type Actor, actorOf, closeSession, openSession } from './sessions.ts';
 import { countTry, forgetTries } from './throttle.ts';
 
@@ -112,6 +113,7 @@ export function servePeople(app: Hono, parts: DoorParts): void {
       senyum: 1,
       people: await listPeople(query),
       invitations: await listInvitations(query, now()),
+      programs: await listPrograms(query),
       ...(publicUrl && { publicUrl }),
     });
     return list().then((found) => json(found), failed);
@@ -168,6 +170,32 @@ export function servePeople(app: Hono, parts: DoorParts): void {
       const name = isId(id) ? await removePerson(query, id) : undefined;
       if (!name) return refuse(404, NOBODY);
       await note(query, { deed: 'removed', who: actor.name, about: name }, now());
+      return json({ senyum: 1, id });
+    }),
+  );
+
+  app.post('/v1/programs', (c) =>
+    change(c.get('actor'), async (actor) => {
+      const sent = await readFields(c.req.raw);
+      if (sent instanceof Response) return sent;
+      const name = nameFrom(sent.name);
+      if (!name) return refuse(422, 'A name is needed, of 200 signs at most.');
+      const made = await store.transaction(async (tx) => {
+        const added = await addProgram(tx, name, actor.name, now());
+        if (added) await note(tx, { deed: 'program-added', who: actor.name, about: name }, now());
+        return added;
+      });
+      if (!made) return refuse(422, `There are ${MOST_PROGRAMS} programs already.`);
+      return json({ senyum: 1, ...made, name } satisfies NewProgram, 201);
+    }),
+  );
+
+  app.delete('/v1/programs/:id', (c) =>
+    change(c.get('actor'), async (actor) => {
+      const id = c.req.param('id');
+      const name = isId(id) ? await removeProgram(query, id) : undefined;
+      if (!name) return refuse(404, 'There is no such program.');
+      await note(query, { deed: 'program-removed', who: actor.name, about: name }, now());
       return json({ senyum: 1, id });
     }),
   );

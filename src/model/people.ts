@@ -52,11 +52,32 @@ export interface InvitationReport {
   expires: string;
 }
 
-/** The people and the open invitations: the reply of `GET /v1/people`. */
+/** A program that reads with a key, without the key itself. */
+export interface ProgramReport {
+  id: string;
+  /** What the owner calls it. */
+  name: string;
+  /** Name of who made its key. */
+  by: string;
+  /** When it was made, and used last (to the minute; null for never): ISO 8601. */
+  made: string;
+  used: string | null;
+}
+
+/** A new program: the reply of `POST /v1/programs`. Its key is told this once. */
+export interface NewProgram {
+  senyum: 1;
+  id: string;
+  name: string;
+  key: string;
+}
+
+/** The people, the open invitations and the programs: the reply of `GET /v1/people`. */
 export interface PeopleList {
   senyum: 1;
   people: PersonReport[];
   invitations: InvitationReport[];
+  programs: ProgramReport[];
   /** The address under which others reach the collector, where its owner has told it. */
   publicUrl?: string;
 }
@@ -84,6 +105,8 @@ export const DEEDS = [
   'joined',
   'role-changed',
   'removed',
+  'program-added',
+  'program-removed',
   'pairing-opened',
   'key-made',
   'key-added',

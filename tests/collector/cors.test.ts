@@ -36,6 +36,8 @@ const DECIDED: Record<string, 'any' | 'own'> = {
   '/v1/people/:id': 'own',
   '/v1/invitations': 'own',
   '/v1/invitations/:id': 'own',
+  '/v1/programs': 'own',
+  '/v1/programs/:id': 'own',
   '/v1/audit': 'own',
   '/openapi.json': 'own',
 };

@@ -30,6 +30,7 @@ const RUN = [
   'bf352280',
   'd995704b',
   'df7b025e',
+  '02daf398',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

@@ -51,7 +51,7 @@ async function enter(page: Page, name: string, password: string): Promise<void> 
   await page.keyboard.press('Enter');
 }
 
-test('the printed link makes the owner, an invitation a viewer, who reads the map and is refused the keys', async () => {
+test('the printed link makes the owner, an invitation a viewer, who reads the map and is refused the keys, and a program reads', async () => {
   const link = /http\S+\/login\/#set-up=\S+/.exec(collector.greeting)![0];
   const owners = await someone();
   const page = await owners.newPage();
@@ -70,7 +70,16 @@ test('the printed link makes the owner, an invitation a viewer, who reads the ma
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('button', { name: 'Make an invitation' }).click();
   const invitation = await page.getByLabel('Send this link to one person').inputValue();
+  await page.getByLabel('What is it?').fill('Weekly report');
+  await page.keyboard.press('Enter');
+  const key = await page.getByLabel('The key of Weekly report').inputValue();
+  const read = () => fetch(`${collector.url}/v1/map.svg`, { headers: { authorization: `Bearer ${key}` } });
+  expect(await (await read()).text()).toMatch(/^<svg/);
   expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove: Weekly report' }).click();
+  await page.getByRole('button', { name: 'Remove now: Weekly report' }).click();
+  await page.getByLabel('What is it?').waitFor();
+  expect((await read()).status).toBe(401);
   expect(complaints).toEqual([]);
 
   const viewers = await someone();
