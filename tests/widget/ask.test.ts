@@ -356,6 +356,17 @@ test('a tab at the edge opens its survey', async () => {
   expect(asked()).toEqual(['web/checkout']);
 });
 
+test.each([
+  ['sv-SE', 'Tyck till'],
+  ['ar', 'رأيك'],
+  ['de', 'Feedback'],
+  ['constructor', 'Feedback'],
+])('a tab without a label of its own is called in the language of the page: %s', async (lang, label) => {
+  await start(`<main lang="${lang}">${card('').replace('popover', 'tab')}</main>`);
+  const button = document.querySelector('.senyum-tab')!.shadowRoot!.querySelector('button')!;
+  expect(button.textContent).toBe(label);
+});
+
 test('a tab, and a button of the page, open again after their card was closed; another card does not', async () => {
   await start(
     card('data-label="Tell us"').replace('popover', 'tab') +
