@@ -30,9 +30,8 @@ export function dateOf(response: SurveyResponse, sending: Sending, received: Dat
   const claimed = Date.parse(response.at);
   // Another system's time, possibly of years ago; the clock of who sends it has nothing to do with it.
   if (response.source === 'import' && claimed <= now + TOLERANCE) return { at: new Date(claimed), uncertain: false };
-  const ago = elapsedSince(response, sending);
-  if (ago !== undefined) {
-    const exact = now - ago;
+  const exact = now - (elapsedSince(response, sending) ?? Number.POSITIVE_INFINITY);
+  if (exact >= BIRTH) {
     return { at: new Date(Math.abs(claimed - exact) <= TOLERANCE ? claimed : exact), uncertain: false };
   }
   const skew = now - Date.parse(sending.sentAt);

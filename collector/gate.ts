@@ -74,6 +74,9 @@ export function createGate(parts: GateParts): Gate {
     const wait = turn.waitOfDevice(envelope.device.id);
     if (wait > 0) return tooMany(wait);
     const batch = judgeBy(sender, judge(envelope, contexts));
+    const { device } = envelope;
+    // A tablet's key speaks for its own place only.
+    if (sender.trust === 'device' && device.health?.touchpoint !== sender.touchpoint) delete device.health;
     let kept: Kept;
     try {
       kept = await keeps[isSecret(sender) ? 'keyed' : 'open']({ envelope, batch, trust: sender.trust });

@@ -4,7 +4,7 @@ import type { Trust } from '../src/model/pairing.ts';
 import { type Envelope, type Parsed, parseMeasure, parseResponse } from '../src/model/parse-batch.ts';
 import { liesIn } from '../src/model/places.ts';
 import type { Measure, SurveyResponse, Verdict } from '../src/model/response.ts';
-import { keptOf } from './contexts.ts';
+import { keptOf, toldOf } from './contexts.ts';
 import { fingerprintOf } from './json.ts';
 import type { KeyHolder, Sender } from './keys.ts';
 import { brief } from './reply.ts';
@@ -20,7 +20,7 @@ export interface Sound<Item> {
   item: Item;
   /** The item as JSON, unknown fields included. */
   body: string;
-  /** Its fingerprint, if it is long. */
+  /** The fingerprint of what came, if it is long, or not all of it is kept. */
   hash?: string;
   /** What is known of who sent it; default nothing. */
   trust?: Trust;
@@ -44,8 +44,7 @@ export interface JudgedBatch {
 export function judge({ responses, measures = [] }: Envelope, contexts?: readonly Context[]): JudgedBatch {
   const judgeResponse = (value: unknown): Judged<SurveyResponse> => {
     const judged = judgeItem(value, parseResponse);
-    if ('item' in judged) judged.contexts = keptOf(judged.item.context, contexts);
-    return judged;
+    return 'item' in judged ? withoutUndeclared(judged, contexts) : judged;
   };
   return {
     responses: responses.map(judgeResponse),
@@ -83,6 +82,23 @@ function judgeItem<Item>(value: unknown, parse: (value: unknown) => Parsed<Item>
   if ('item' in parsed) return { item: parsed.item, body, ...(body.length > LONG && { hash: fingerprintOf(body) }) };
   const { reason, ...verdict } = parsed.verdict;
   return { verdict: { ...verdict, ...(reason && { reason: brief(reason) }) } };
+}
+
+/** Nothing is kept of what the owner does not declare. By the fingerprint of what came it is known when it comes again. */
+function withoutUndeclared(
+  sound: Sound<SurveyResponse>,
+  declared: readonly Context[] | undefined,
+): Sound<SurveyResponse> {
+  const { item, body } = sound;
+  const contexts = keptOf(item.context, declared);
+  if (Object.keys(item.context ?? {}).length === contexts.length) return { ...sound, contexts };
+  const context = contexts.length > 0 ? toldOf(contexts) : undefined;
+  return {
+    ...sound,
+    contexts,
+    hash: sound.hash ?? fingerprintOf(body),
+    body: JSON.stringify({ ...JSON.parse(body), context }),
+  };
 }
 
 function tooLarge(value: unknown): Verdict {

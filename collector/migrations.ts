@@ -236,4 +236,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       used_at timestamptz
     )`,
   ],
+  [
+    // What earlier collectors took, and what spoils sums and lists. A ledger comes anew with the device's next batch.
+    'update measures set value = greatest(-1e15, least(1e15, value)) where abs(value) > 1e15',
+    `update devices set former = null where strpos(former::text, '\\u') > 0 or length(former::text) > 1000`,
+    `update devices set ledger = '{"created":0,"acknowledged":0,"quarantined":0,"dropped":{}}'
+      where strpos(ledger::text, '\\u') > 0 or length(ledger::text) > 10000`,
+  ],
 ];

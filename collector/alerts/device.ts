@@ -1,7 +1,7 @@
 import type { DeviceAlarm, DeviceRule, GapRule } from '../../src/model/alerts.ts';
 import type { DeviceReport } from '../../src/model/devices.ts';
 import { isOpen } from '../../src/model/hours.ts';
-import { listDevices } from '../devices.ts';
+import { listDevices, MOST_WATCHED } from '../devices.ts';
 import { type Judge, type Surroundings, watchedBy } from './finding.ts';
 
 const MINUTE = 60_000;
@@ -41,7 +41,7 @@ export const judgeGaps: Judge<GapRule> = async (rule, surroundings) => {
 
 async function devicesOf(rule: DeviceRule | GapRule, { config, query, now }: Surroundings): Promise<DeviceReport[]> {
   const watched = new Set(watchedBy(rule, config).map(({ id }) => id));
-  const { devices } = await listDevices(config, query, now);
+  const { devices } = await listDevices(config, query, now, MOST_WATCHED);
   return devices.filter(({ touchpoint }) => watched.has(touchpoint));
 }
 

@@ -11,10 +11,17 @@ const KEPT_FOR = 90 * 86_400_000;
 /**
  * Looks once: judges by all rules, and opens and closes alerts, with what the webhooks are to be told, in one
  * transaction. Rejects when the store fails; then nothing has changed.
+ * @param warn Told of a rule that fails, while the others are looked for.
  * @returns the touchpoints whose alerts have changed.
  */
-export async function lookOnce(store: Store, config: SenyumConfig, now: Date): Promise<string[]> {
+export async function lookOnce(
+  store: Store,
+  config: SenyumConfig,
+  now: Date,
+  warn: (text: string) => void = () => {},
+): Promise<string[]> {
   const verdicts = await judgeAll({ config, query: store.query, now });
+  for (const problem of verdicts.problems) warn(problem);
   const { opened, closed } = await retrying(() =>
     store.transaction(async (query) => {
       const settled = await settle(query, verdicts, now);

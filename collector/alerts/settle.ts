@@ -17,7 +17,11 @@ export interface Settled {
  * Opens, keeps and closes alerts by what the rules say. Runs inside a transaction; of several collectors that look at
  * the same time only one opens an alert.
  */
-export async function settle(query: Query, { found, paused }: Verdicts, now: Date): Promise<Settled> {
+export async function settle(
+  query: Query,
+  { found, paused }: Pick<Verdicts, 'found' | 'paused'>,
+  now: Date,
+): Promise<Settled> {
   const at = now.toISOString();
   if (found.length > 0) await note(query, found, at);
   const opened = found.length > 0 ? await open(query, found, now) : [];

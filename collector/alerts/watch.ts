@@ -30,7 +30,7 @@ export function watchAlerts({
   timers,
 }: WatchParts): () => Promise<void> {
   const look = () =>
-    lookOnce(store, config, now()).then(live.publish, (error: Error) =>
+    lookOnce(store, config, now(), warn).then(live.publish, (error: Error) =>
       warn(`Alerts could not be looked for: ${error.message}`),
     );
   return again(look, PACE, timers);

@@ -102,19 +102,28 @@ export async function listInvitations(query: Query, now: Date): Promise<Invitati
   }));
 }
 
-/** Gives a person another role. Returns the person's name; undefined when there is none, or it is the owner. */
+/** SQL: takes back the invitations of who is in `changed`, so that nobody comes back by one of his own. */
+const WITHDRAWN = `withdrawn as (
+  delete from invitations using changed where kind = 'invitation' and made_by = changed.name)`;
+
+/** Gives a person another role, and takes back his invitations. Returns the person's name; undefined when there is none, or it is the owner. */
 export async function changeRole(query: Query, id: string, role: Role): Promise<string | undefined> {
   const { rows } = await query<{ name: string }>(
-    'update people set role = $2 where id = $1::uuid and not is_owner returning name',
+    `with changed as (update people set role = $2 where id = $1::uuid and not is_owner returning name), ${WITHDRAWN}
+      select name from changed`,
     [id, role],
   );
   return rows[0]?.name;
 }
 
-/** Removes a person, who is logged out at once. Returns the name; undefined when there is none, or it is the owner. */
+/**
+ * Removes a person, who is logged out at once and whose invitations are taken back. Returns the name; undefined when there
+ * is none, or it is the owner.
+ */
 export async function removePerson(query: Query, id: string): Promise<string | undefined> {
   const { rows } = await query<{ name: string }>(
-    'delete from people where id = $1::uuid and not is_owner returning name',
+    `with changed as (delete from people where id = $1::uuid and not is_owner returning name), ${WITHDRAWN}
+      select name from changed`,
     [id],
   );
   return rows[0]?.name;

@@ -87,13 +87,17 @@ function deleting(table: string, age: string, limit: Date, which = 'true'): Step
 // Not in SQL: a body is json, and jsonb refuses some of what devices may send. By its fingerprint it is still known
 // when it comes again.
 function forgettingWords(limit: Date): Step {
+  // Words may seem to be where none are, and stay: the next portion lies behind this one in any case.
+  let last = { id: '00000000-0000-0000-0000-000000000000', at: '-infinity' };
   return async (query, portion) => {
-    const { rows } = await query<{ id: string; body: string }>(
-      `select id, body::text as body from responses where ${WRITTEN} and at < $1::timestamptz
-        order by at limit $2::int for update`,
-      [limit.toISOString(), portion],
+    const { rows } = await query<{ id: string; at: string; body: string }>(
+      `select id, at::text as at, body::text as body from responses
+        where ${WRITTEN} and at < $1::timestamptz and at >= $3::timestamptz and (at, id) > ($3::timestamptz, $4::uuid)
+        order by at, id limit $2::int for update`,
+      [limit.toISOString(), portion, last.at, last.id],
     );
     if (rows.length === 0) return 0;
+    last = rows.at(-1)!;
     await query(
       `update responses set body = sent.body::json, hash = coalesce(responses.hash, sent.hash)
         from unnest($1::uuid[], $2::text[], $3::text[]) as sent(id, body, hash) where responses.id = sent.id`,

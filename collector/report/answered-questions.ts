@@ -18,12 +18,13 @@ interface Row {
 }
 
 /**
- * SQL: the answers, of test answers none. In a field that nobody knows, `json` may hold a `\u0000`, at which functions
- * of PostgreSQL fail: such responses are left out.
+ * SQL: the answers, of test answers none. In a field that nobody knows, `json` may hold a `\u0000` or half a surrogate
+ * pair, at which functions of PostgreSQL fail: such responses are left out.
  */
 const ANSWERS = `with kept as materialized (
     select body from responses
-    where ${COUNTED} and strpos(body::text, '\\u0000') = 0 and body::text not like '%"test":true%'
+    where ${COUNTED} and (strpos(body::text, '\\u') = 0 or body::text !~* '\\\\u(0000|d[89a-f])')
+      and body::text not like '%"test":true%'
   ), answers as (
     select answer->>'question' as question, answer->>'kind' as kind,
       case json_typeof(answer->'value') when 'array' then answer->'value'

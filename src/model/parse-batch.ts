@@ -13,6 +13,15 @@ const MAX_ITEMS = 1000;
 /** An answer may come with so many values of its context. */
 const MAX_CONTEXTS = 10;
 
+/** A measure lies between this and its negative: sums of squares still fit into a double. */
+export const MAX_VALUE = 1e15;
+
+/** A device may tell of so many reasons why it dropped answers. */
+const MAX_REASONS = 20;
+
+/** In ms, ten years: no page is open for longer. */
+const MAX_ELAPSED = 3_650 * 86_400_000;
+
 /** In ms; nobody who tells more rarely how he is would be missed in time. */
 const DAY = 86_400_000;
 
@@ -50,7 +59,7 @@ const time = v.pipe(
 
 const bootTime = v.looseObject({
   boot: shortText,
-  elapsed: v.pipe(v.number(), v.finite('a finite number'), v.minValue(0, 'zero or more')),
+  elapsed: v.pipe(v.number(), v.minValue(0, 'zero or more'), v.maxValue(MAX_ELAPSED, 'at most ten years')),
 });
 
 const within = (low: number, high: number) =>
@@ -152,19 +161,27 @@ export const measureSchema = v.looseObject({
   id: uuid,
   touchpoint: shortText,
   name: shortText,
-  value: v.pipe(v.number(), v.finite('a finite number')),
+  value: v.pipe(
+    v.number(),
+    v.minValue(-MAX_VALUE, `at least -${MAX_VALUE}`),
+    v.maxValue(MAX_VALUE, `at most ${MAX_VALUE}`),
+  ),
   unit: shortText,
   at: time,
 });
 
-const ledger = v.looseObject({
+// What a device tells of itself is read at each look at the list of them: unknown fields are not kept.
+const ledger = v.object({
   created: count,
   acknowledged: count,
   quarantined: count,
-  dropped: v.record(v.string(), count),
+  dropped: v.pipe(
+    v.record(shortText, count),
+    v.check((dropped) => Object.keys(dropped).length <= MAX_REASONS, `at most ${MAX_REASONS} reasons`),
+  ),
 });
 
-const former = v.looseObject({ id: shortText, sequence: count });
+const former = v.object({ id: shortText, sequence: count });
 
 const health = v.object({
   touchpoint: shortText,

@@ -103,6 +103,25 @@ describe.each(usualEngines)('a look for what needs attention over $engine', ({ o
     expect(await told()).toEqual([`store ${TILL}`]);
   });
 
+  test('goes on with the other rules when one fails, says so, and leaves open what that one had found', async () => {
+    const rules: AlertRule[] = [...unhappy, { id: 'tablets', kind: 'device' }];
+    await keepAnswers(opened.store, TILL, later(-5), 'negative', 4);
+    await aTablet().send(appOver(opened.store, { now: () => later(-60) }), [], { health: health() });
+    await look(rules);
+    expect((await told()).sort()).toEqual([`angry ${TILL}`, `tablets ${TILL}`]);
+    const { query } = opened.store;
+    const failing = {
+      ...opened.store,
+      query: ((text, params) =>
+        text.includes('from devices') ? Promise.reject(new Error('odd')) : query(text, params)) as typeof query,
+    };
+    const warnings: string[] = [];
+    await keepAnswers(opened.store, 'call-centre', later(20), 'negative', 4);
+    await lookOnce(failing, configWith({ rules }), later(21), (text) => warnings.push(text));
+    expect(warnings).toEqual(['The alerts of the rule "tablets" could not be looked for: odd']);
+    expect((await told()).sort()).toEqual(['angry call-centre', `tablets ${TILL}`]);
+  });
+
   test('never opens the same twice, keeps it while it holds, and closes it after ten minutes without', async () => {
     await keepAnswers(opened.store, TILL, later(-5), 'negative', 4);
     expect(await look(unhappy)).toEqual([TILL]);

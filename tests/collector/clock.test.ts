@@ -24,6 +24,13 @@ test.each([
   expect(dateOf(given, rightNow, received, 0)).toEqual({ at: new Date('2026-11-21T10:00:00Z'), uncertain: false });
 });
 
+test('a time since the start of a page that leads to before senyum existed is not believed', () => {
+  const at = iso(received.getTime() - 2 * HOUR);
+  const sending = { ...rightNow, clock: { boot: 'now', elapsed: 3_000 * 24 * HOUR } };
+  const given = response({ at, clock: { boot: 'now', elapsed: 0 } });
+  expect(dateOf(given, sending, received, 0)).toEqual({ at: new Date(at), uncertain: false });
+});
+
 test('across boots a right clock is believed, for months', () => {
   const at = '2026-07-01T09:00:00.000Z';
   expect(dateOf(response({ at }), rightNow, received, 0)).toEqual({ at: new Date(at), uncertain: false });

@@ -64,6 +64,23 @@ describe.each(engines)('what pages have told of visits, over $engine', ({ open }
     expect((await verifyRollups(opened.store.query)).wrong).toBe(0);
   });
 
+  test('is not kept where it is not declared, and its answer is known when it comes again', async () => {
+    const told = given('positive', { plan: 'pro', email: 'ann@shop.test' });
+    const other = given('positive', { email: 'ann@shop.test' });
+    expect((await send(app, [told, other])).results.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    const bodies = async () =>
+      (
+        await opened.store.query<{ body: { context?: unknown } }>(
+          'select body from responses where id = any($1::uuid[]) order by at',
+          [[told.id, other.id]],
+        )
+      ).rows.map(({ body }) => body.context);
+    expect(await bodies()).toEqual([{ plan: 'pro' }, undefined]);
+    const { results } = await send(app, [told, other, { ...other, context: { email: 'bob@shop.test' } }]);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate', 'conflict']);
+    await opened.store.query('delete from responses where id = any($1::uuid[])', [[told.id, other.id]]);
+  });
+
   test('can be looked at alone on the map and at its touchpoint, by one context or several', async () => {
     await send(app, [], [measure({ touchpoint: TILL })]);
     for (const days of ['days=7', 'days=14', 'days=90', 'from=2026-11-21T03:20:00Z']) {

@@ -157,6 +157,29 @@ describe.each(usualEngines)('the devices over $engine', ({ open }) => {
     expect(devices.map(({ touchpoint }) => touchpoint)).toEqual(['web/checkout', 'stall', 'a-side', 'b-side']);
   });
 
+  test('in trouble are listed however many are well', async () => {
+    const silent = aTablet();
+    await silent.send(app, [], { health: health() });
+    later(30 * MINUTE);
+    for (let i = 0; i < 205; i++) await aTablet().send(app, [], { health: health() }, now);
+    const { devices, more } = await list();
+    expect([devices.length, more]).toEqual([200, 6]);
+    expect(devices[0]).toMatchObject({ id: silent.id, troubles: ['silent'] });
+  });
+
+  test('are not hidden by one that says it was them, and they are heard of since', async () => {
+    const tablet = aTablet();
+    await tablet.send(app, [], { health: health() });
+    await aTablet().send(app, [], { health: health(), former: { id: tablet.id, sequence: 1 } });
+    const ids = async () => (await list()).devices.map(({ id }) => id);
+    expect(await ids()).not.toContain(tablet.id);
+    later(MINUTE);
+    await tablet.send(app, [], { health: health() }, now);
+    expect(await ids()).toContain(tablet.id);
+    await opened.store.query('update devices set keyed = true, last_seen = $2 where id = $1', [tablet.id, NOW]);
+    expect(await ids()).toContain(tablet.id);
+  });
+
   test('can not be pushed off the list by made-up ones', async () => {
     await aTablet().send(app, [], { health: health() });
     later(MINUTE);

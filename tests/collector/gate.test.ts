@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
 import type { Query, Store } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
+import type { BatchReply } from '../../src/model/response.ts';
 import { appOver, batchOf, countRows, engines, measure, type Opened, outcomes, post, response, send } from './parts.ts';
 
 describe.each(engines)('the gate over $engine', ({ open }) => {
@@ -92,7 +93,7 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
   });
 
   test('keeps the value of a measure to the last bit', async () => {
-    const values = [0, -0, 5e-324, 1.7976931348623157e308, -1e-7, 0.1 + 0.2, 2 ** 53];
+    const values = [0, -0, 5e-324, 1e15, -999_999_999_999_999.9, -1e-7, 0.1 + 0.2];
     const sent = values.map((value) => measure({ value }));
     expect(new Set(await outcomes(app, [], sent))).toEqual(new Set(['accepted']));
     const { rows } = await opened.store.query<{ value: number }>(
@@ -100,6 +101,35 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
       [sent.map(({ id }) => id)],
     );
     expect(rows.map(({ value }) => value)).toEqual(values.map((value) => value + 0));
+  });
+
+  test('refuses a measure so large that nothing can be added up any more', async () => {
+    const values = [1e15 + 1, -1e16, 1e200, 1.7976931348623157e308];
+    const { results } = await send(app, [], [...values.map((value) => measure({ value })), measure({ value: 7 })]);
+    expect(results.map(({ outcome }) => outcome)).toEqual([...values.map(() => 'rejected'), 'accepted']);
+    expect(results[2]).toMatchObject({ reason: 'malformed: value: expected at most 1000000000000000, found 1e+200' });
+  });
+
+  test('keeps nothing of what a device tells of itself that nobody reads', async () => {
+    const id = newId();
+    const batch = batchOf([]) as { device: Record<string, unknown> };
+    const ledger = { created: 1, acknowledged: 0, quarantined: 0, dropped: {}, more: 'x'.repeat(1000) };
+    batch.device = { ...batch.device, id, ledger, former: { id: 'x', sequence: 1, z: '\u0000\ud800' } };
+    expect((await post(app, JSON.stringify(batch))).status).toBe(200);
+    const { rows } = await opened.store.query('select ledger::text, former::text from devices where id = $1', [id]);
+    expect(rows).toEqual([
+      { ledger: '{"created":1,"acknowledged":0,"quarantined":0,"dropped":{}}', former: '{"id":"x","sequence":1}' },
+    ]);
+    const dropped = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`reason-${i}`, 1]));
+    batch.device.ledger = { created: 1, acknowledged: 0, quarantined: 0, dropped };
+    expect((await post(app, JSON.stringify(batch))).status).toBe(422);
+  });
+
+  test('judges a time since the start of a page that can not be by itself', async () => {
+    const batch = batchOf([response(), response({ clock: { boot: 'b1', elapsed: 1e17 } })]);
+    const reply = await post(app, JSON.stringify({ ...batch, clock: { boot: 'b1', elapsed: 20_000 } }));
+    const { results } = (await reply.json()) as BatchReply;
+    expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected']);
   });
 
   test('calls the same item again a duplicate, whatever the order of its keys', async () => {

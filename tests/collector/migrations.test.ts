@@ -31,6 +31,7 @@ const RUN = [
   'd995704b',
   'df7b025e',
   '02daf398',
+  '0282512b',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

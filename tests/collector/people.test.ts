@@ -208,6 +208,21 @@ describe.each(usualEngines)('people over $engine', ({ open }) => {
     expect(await isIn(ann)).toBe(false);
   });
 
+  test('who is removed or made a viewer does not come back by an invitation of their own', async () => {
+    const boss = await owner();
+    const kept = await inviteBy(boss, 'viewer');
+    for (const [method, body] of [['DELETE'], ['PATCH', { role: 'viewer' }]] as const) {
+      const ann = await comeBy(app, (await inviteBy(boss, 'admin')).secret, `Ann ${method}`);
+      const { secret } = await inviteBy(ann, 'admin');
+      const { people } = (await (await boss.ask('GET', '/v1/people')).json()) as PeopleList;
+      const { id } = people.find(({ name }) => name === `Ann ${method}`)!;
+      expect((await boss.ask(method, `/v1/people/${id}`, body)).status).toBe(200);
+      const joined = await visitor(app).ask('POST', '/v1/join', { secret, name: 'Back again', password: PASSWORD });
+      expect([method, joined.status]).toEqual([method, 404]);
+    }
+    await comeBy(app, kept.secret, 'Budi');
+  });
+
   test('a page of another site changes nothing, whatever it shows of the cookie', async () => {
     const boss = await owner();
     const { id } = await pairAs(boss);

@@ -84,6 +84,20 @@ describe.each(engines)('keys of websites and imports over $engine', ({ open }) =
     expect(first.map(({ id }) => id)).toEqual([own]);
   });
 
+  test('a tablet’s key lists no tablet at a place that is not its own', async () => {
+    const { key } = await pair(app, 'web/checkout');
+    const tell = async (touchpoint: string): Promise<string> => {
+      const batch = batchOf([]);
+      const device = { ...(batch.device as object), id: newId(), health: health({ touchpoint }) };
+      const headers = { authorization: `Bearer ${key}` };
+      expect((await post(app, JSON.stringify({ ...batch, device }), headers)).status).toBe(200);
+      return device.id;
+    };
+    const [own, other] = [await tell('web/checkout'), await tell('store-1/till-1')];
+    const listed = (await listDevices(config, store.query, NOW)).devices.map(({ id }) => id);
+    expect([listed.includes(own), listed.includes(other)]).toEqual([true, false]);
+  });
+
   test('it may stand in the address, where no secret may', async () => {
     const { key } = await widgetKey();
     const tablet = await pair(app, 'web/checkout');

@@ -135,6 +135,7 @@ describe.each(usualEngines)('the report of a touchpoint over $engine', ({ open }
     });
     await send(app(), [
       tap('negative', '2026-11-20T10:00:00Z', { ...say('Too long "kind":"text" \u202e'), unknown: 'a\u0000b' }),
+      { ...tap('negative', '2026-11-20T09:00:00Z'), odd: [{ '\ud800': 'half' }, '\udfff'] },
       tap('negative', '2026-11-20T11:00:00Z', say('<b>Cold</b>')),
       tap('negative', '2026-11-20T12:00:00Z', { ...say('A test'), test: true }),
     ]);

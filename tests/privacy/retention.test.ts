@@ -133,6 +133,16 @@ describe.each(usualEngines)('retention over $engine', ({ open }) => {
     expect(rows[0]!.body).not.toMatch(/Call|"text"/);
   });
 
+  test('comes to what was written behind whatever only looks as if it were', async () => {
+    const looks = Array.from({ length: 5 }, () => ({ ...response(), source: 'import', at: ago(40), 'a"kind': 'text' }));
+    await send(appOver(store), [...looks, written(20)]);
+    let rounds = 0;
+    const swept = await sweep(store, cutoffsOf({ comments: 10 }, NOW), () => rounds++ > 20, 2);
+    expect(swept.comments).toBe(6);
+    const { rows } = await store.query<{ body: string }>('select body::text as body from responses');
+    expect(rows.filter(({ body }) => body.includes('Call me'))).toEqual([]);
+  });
+
   test('answers "gone" to what arrives when it is already too old, and stores nothing of it', async () => {
     const app = appOver(store, { config: { ...config, retention: { answers: 30 } } });
     const old = written(31);
