@@ -237,6 +237,8 @@ const builds: Record<string, () => UserConfig> = {
   }),
   // Without imports from elsewhere: a page can have it without a bundler, and beside a Preact of its own.
   'widget-module': () => ({
+    ...CLASSIC_JSX,
+    plugins: [importsOfNodes, leanPreact],
     build: {
       outDir: 'dist/widget',
       target: TARGET,

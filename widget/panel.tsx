@@ -1,4 +1,4 @@
-import { options, render } from 'preact';
+import { render } from 'preact';
 import { declaredIn, type Told } from '../src/model/context.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
@@ -73,8 +73,6 @@ export async function show(
     });
     return delivery;
   };
-  // Preact would take even an inherited one, of a page that has put it on `Object.prototype`.
-  options.vnode = ({ type, props }) => void (type && Object.assign(props, { dangerouslySetInnerHTML: null }));
   const { root, style } = mount(placement, directionOf(locale));
   let isCut = false;
   let told = 0;
