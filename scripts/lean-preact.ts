@@ -31,6 +31,7 @@ const CUTS: Cut[] = [
   ['z(n,v,h,i,f,o,e,l,c,a)', ',w=v.__e', 'z(n,v,h,f,l,a)'],
   ['(h.ref!=v.ref||', 'd=d||w', 'h.ref!=v.ref&&(h.ref&&G(h.ref,null),v.ref&&a.push(v.ref,w)),'],
   ['(l=A(v,l,n,', ':"function"==typeof v.type&&', 'l=A(v,l,n)'],
+  ['&&void 0!==_?l', '=_:w&&(', '?l'],
   [',v.__u&=-21', ');return r.__e', ''],
   ['n.type||n.props.__P?null', ':S(n)}function C', 'n.type?null'],
   [
@@ -76,13 +77,21 @@ const CUTS: Cut[] = [
     }`,
   ],
 
-  // No style, no event on its way down, no field whose value is drawn again.
-  ['if("style"==t)if(', 'if("o"==t[0]&&', ''],
-  ['f=t!=(t=t.replace(l', 'r?n.addEvent', 't=t.slice(2).toLowerCase(),'],
-  ['r?n.addEventListener(', 'else{if("http', 'r?n.addEventListener(t,o):n.removeEventListener(t,o));'],
-  [`if(${SVG}==i)`, 't in n)try', `if(${SVG}!=i&&`],
-  ['"popover"==t&&1==r?"":', 'r)}}', ''],
-  ['n.event?', 'r)}}}', ''],
+  // No style, no event on its way down, no field whose value is drawn again. A handler may change, and may go.
+  [
+    'function N(',
+    'function z(',
+    `function N(n,t,r,u,i){
+      if("o"==t[0]&&"n"==t[1]){
+        u=n.__e||(n.__e={});
+        Object.hasOwn(u,t)||n.addEventListener(t.slice(2).toLowerCase(),n=>{"function"==typeof u[t]&&u[t](n)});
+        u[t]=r
+      }else if("function"!=typeof r){
+        if(${SVG}!=i&&t in n)try{n[t]=null==r?"":r;return}catch(n){}
+        null==r||!1===r&&"-"!=t[4]?n.removeAttribute(t):n.setAttribute(t,r)
+      }
+    }`,
+  ],
 
   // A `ref` is a function that is called with its element, and with null when that is gone.
   ['E(t,r,u){', '}function F(', 'E(u){for(var i=0;i<u.length;)G(u[i++],u[i++])'],
@@ -101,7 +110,7 @@ const CUTS: Cut[] = [
     }`,
   ],
   ['n={__e:function(n,t,r,u)', 't=0,r=function', 'n={},'],
-  ['x.prototype.setState=', 'e=Symbol()', ''],
+  ['x.prototype.setState=', 's=0;export', ''],
 ];
 
 /**

@@ -28,7 +28,12 @@ test('a Preact whose file is another fails the build instead of being cut in the
   expect(() => lean(file + file)).toThrow('Preact has changed');
 });
 
-vi.stubGlobal('document', new Window().document);
+const leanModule = (): Promise<typeof whole> =>
+  import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(lean(readFileSync(FILE, 'utf8'))!)}`);
+
+const { document: empty, Event: DomEvent } = new Window();
+vi.stubGlobal('document', empty);
+vi.stubGlobal('Event', DomEvent);
 
 const survey: Survey = {
   id: 'visit',
@@ -95,9 +100,7 @@ async function visit({ render }: Pick<typeof whole, 'render'>, fails: boolean): 
 }
 
 test('what it draws, question by question, is what the whole Preact draws', async () => {
-  const cut = await import(
-    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(lean(readFileSync(FILE, 'utf8'))!)}`
-  );
+  const cut = await leanModule();
   for (const fails of [false, true]) {
     const seen = await visit(cut, fails);
     expect(seen).toEqual(await visit(whole, fails));
@@ -108,9 +111,7 @@ test('what it draws, question by question, is what the whole Preact draws', asyn
 });
 
 test('texts, lists, properties and references that change are drawn as the whole Preact draws them', async () => {
-  const cut = await import(
-    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(lean(readFileSync(FILE, 'utf8'))!)}`
-  );
+  const cut = await leanModule();
   const draw = ({ h, Fragment, render }: typeof whole): string[] => {
     const root = document.createElement('div');
     const told: string[] = [];
@@ -152,4 +153,20 @@ test('texts, lists, properties and references that change are drawn as the whole
     });
   };
   expect(draw(cut)).toEqual(draw(whole));
+});
+
+test('a handler that changes is called in place of the former one, once, and one that goes is called no more', async () => {
+  const cut = await leanModule();
+  const press = ({ h, render }: typeof whole): string[] => {
+    const root = document.createElement('div');
+    const told: string[] = [];
+    for (const name of ['first', 'second', undefined, 'third']) {
+      const onClick = name && (() => void told.push(name));
+      render(h('button', { onClick } as never, 'press'), root);
+      root.querySelector('button')!.dispatchEvent(new Event('click'));
+    }
+    return told;
+  };
+  expect(press(cut)).toEqual(['first', 'second', 'third']);
+  expect(press(whole)).toEqual(press(cut));
 });
