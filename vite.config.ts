@@ -118,24 +118,6 @@ const compileAhead: Plugin = {
   },
 };
 
-/** `let` is the shorter word; once the types are checked nothing tells it from `const`. */
-const letForConst: Plugin = {
-  name: 'let-for-const',
-  renderChunk(code) {
-    const places: number[] = [];
-    const look = (node: unknown): void => {
-      if (!(node instanceof Object)) return;
-      const { type, kind, start } = node as { type?: string; kind?: string; start: number };
-      if (type === 'VariableDeclaration' && kind === 'const') places.push(start);
-      for (const part of Object.values(node)) look(part);
-    };
-    look(this.parse(code));
-    return places
-      .sort((one, other) => other - one)
-      .reduce((text, at) => `${text.slice(0, at)}let${text.slice(at + 'const'.length)}`, code);
-  },
-};
-
 /** A copy of a script whose name holds its hash, and so never means another content. */
 const nameForEver: Plugin = {
   name: 'name-for-ever',
@@ -164,7 +146,7 @@ const besideLoader = (
   plugins: Plugin[] = [plainImports],
 ): UserConfig => ({
   base: './',
-  plugins: [...plugins, letForConst],
+  plugins,
   build: {
     outDir: SITE,
     emptyOutDir: false,
@@ -215,7 +197,7 @@ const builds: Record<string, () => UserConfig> = {
     ),
   conditions: () => besideLoader({ conditions: 'widget/conditions.ts' }, 'widget-[name]-[hash].js'),
   loader: () => ({
-    plugins: [letForConst, compileAhead],
+    plugins: [compileAhead],
     ...script(
       'widget/loader.ts',
       SITE,
@@ -230,7 +212,7 @@ const builds: Record<string, () => UserConfig> = {
   }),
   single: () => ({
     ...CLASSIC_JSX,
-    plugins: [plainImports, importsOfNodes, leanPreact, chosenTexts, letForConst, nameForEver],
+    plugins: [plainImports, importsOfNodes, leanPreact, chosenTexts, nameForEver],
     ...script('widget/single.ts', SITE, 'widget-single.js', {}, SMALL),
   }),
   worker: () => script('widget/worker.ts', SITE, 'senyum-worker.js'),

@@ -16,13 +16,7 @@ export interface CardProps extends SurveyViewProps {
 export function Card({ name, onClose, onNever, below, ...survey }: CardProps) {
   const { locale, texts } = survey;
   return (
-    <aside
-      class="card"
-      part="card"
-      aria-label={name}
-      lang={locale}
-      onKeyDown={(event) => event.key === 'Escape' && onClose?.()}
-    >
+    <aside class="card" part="card" aria-label={name} lang={locale}>
       {onClose && (
         <button type="button" class="close" part="close" aria-label={texts.close} onClick={onClose}>
           <svg viewBox="0 0 20 20" aria-hidden="true">

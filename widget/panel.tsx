@@ -81,6 +81,7 @@ export async function show(
   const before: unknown = document.activeElement;
   const close = (): void => {
     clearTimeout(closing);
+    removeEventListener('keydown', press);
     const isIn = root.activeElement;
     // First, so that its end is drawn no more.
     root.host.remove();
@@ -104,6 +105,11 @@ export async function show(
     (window as { senyum?: { embed?: Embed } }).senyum?.embed?.look();
   };
   const onClose = placement.mode !== 'inline' ? leave : undefined;
+  // Wherever the focus is, unless the page has used the key for something of its own.
+  const press = ({ key, defaultPrevented }: KeyboardEvent): void => {
+    if (key === 'Escape' && !defaultPrevented && root.host.isConnected) onClose?.();
+  };
+  addEventListener('keydown', press);
   const draw = (state: SessionState): void => {
     if (!root.host.isConnected) return;
     if (isCut && state.step > 0 && state.phase === 'asking') return void session.finish();

@@ -66,7 +66,11 @@ async function open(hostile: HostilePage): Promise<{ page: Page; frame: Frame; b
   });
   await page.goto(`${host.url}/${HOSTILE_PAGES.indexOf(hostile)}/page.html`, { waitUntil: 'commit' });
   const frame = hostile.frame === undefined ? page.mainFrame() : await innerFrame(page);
-  await frame.waitForFunction(() => document.readyState !== 'loading');
+  // The page waits for the widget's script, and so is never told to be loaded.
+  await frame.waitForFunction(() => {
+    const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+    return document.readyState !== 'loading' && sheets.every(({ sheet }) => sheet);
+  });
   const before = await look(frame);
   goOn();
   return { page, frame, before };
