@@ -21,7 +21,7 @@ export function toItem(cells: Record<string, unknown>, fields: Fields, id: strin
     const text = cell === undefined || cell === null ? '' : String(cell).trim();
     return text || (fields.constants[field] ?? '');
   };
-  const at = readTime(read('at'), zone);
+  const at = (fields.columns.at === 'at' && repairedTime(cells, zone)) || readTime(read('at'), zone);
   const touchpoint = read('touchpoint');
   if (!at) return { reason: `"${read('at')}" is not a time such as 2026-11-21 18:04` };
   if (!touchpoint) return { reason: 'has no touchpoint' };
@@ -53,6 +53,12 @@ type Unread<Item> = { [Key in keyof Item]: unknown };
 
 /** Nobody goes on answering what comes from a file, and no clock of a device can repair its time. */
 const FIXED = { revision: 0, source: 'import', finished: true, clock: { boot: 'import', elapsed: 0 } };
+
+// By the collector that has exported it. What was read in from a file before is known by its own time.
+function repairedTime({ answers, source, collector }: Record<string, unknown>, zone: string): string | undefined {
+  const told = (collector as { at?: unknown } | null | undefined)?.at;
+  return Array.isArray(answers) && source !== 'import' && typeof told === 'string' ? readTime(told, zone) : undefined;
+}
 
 // The running number is of the device that it came from.
 function whole({ sequence: _, collector: __, ...response }: Record<string, unknown>): object {

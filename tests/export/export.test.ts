@@ -8,11 +8,14 @@ import type { Query } from '../../collector/store/store.ts';
 import { newId } from '../../src/model/id.ts';
 import {
   appOver,
+  batchOf,
   countRows,
   engines,
   get,
   measure,
+  NOW,
   type Opened,
+  post,
   response,
   send,
   tempFolder,
@@ -108,6 +111,26 @@ for (const { engine, open } of engines.slice(0, 1)) {
     expect(JSON.parse(await text('/v1/measures.ndjson'))).toMatchObject({ value: -4.5, collector: { trust: 'none' } });
   });
 
+  const exported = async () => (await text('/v1/responses.ndjson')) + (await text('/v1/measures.ndjson'));
+  const times = async () =>
+    (await opened.store.query<{ id: string; at: Date }>('select id, at from responses order by id')).rows;
+  /** Reads lines in, and says how that ended. */
+  const readIn = async (lines: string, ...words: string[]): Promise<string> => {
+    const folder = await tempFolder();
+    const serving = await serve(app(), { host: '127.0.0.1', port: 0 });
+    const printed: string[] = [];
+    try {
+      const file = path.join(folder.dir, 'all.ndjson');
+      await writeFile(file, lines);
+      const all = [file, '--url', `http://127.0.0.1:${serving.port}/v1/batches`, ...words];
+      await runImport(all, {}, (line) => void printed.push(line), { write: () => {} });
+      return printed.join().split('\n')[0]!;
+    } finally {
+      await serving.stop();
+      await folder.remove();
+    }
+  };
+
   test(`${engine}: what is exported can be read in again`, async () => {
     const ids = [newId(), newId()];
     await send(
@@ -115,22 +138,45 @@ for (const { engine, open } of engines.slice(0, 1)) {
       ids.map((id) => bare({ id })),
       [measure()],
     );
-    const folder = await tempFolder();
-    const serving = await serve(app(), { host: '127.0.0.1', port: 0 });
-    try {
-      const file = path.join(folder.dir, 'all.ndjson');
-      await writeFile(file, (await text('/v1/responses.ndjson')) + (await text('/v1/measures.ndjson')));
-      await opened.store.query('truncate responses, measures');
-      const words = [file, '--url', `http://127.0.0.1:${serving.port}/v1/batches`];
-      const ended = await runImport(words, {}, () => {}, { write: () => {} });
-      expect(ended).toEqual({ code: 0 });
-      const { rows } = await opened.store.query<{ id: string }>('select id from responses order by id');
-      expect(rows.map(({ id }) => id)).toEqual(ids.sort());
-      expect(await countRows(opened.store, 'measures')).toBe(1);
-    } finally {
-      await serving.stop();
-      await folder.remove();
-    }
+    const lines = await exported();
+    await opened.store.query('truncate responses, measures');
+    expect(await readIn(lines)).toBe('3 stored, 0 there already, 0 rejected.');
+    expect((await times()).map(({ id }) => id)).toEqual(ids.sort());
+    expect(await countRows(opened.store, 'measures')).toBe(1);
+  });
+
+  test(`${engine}: a time that was repaired stays repaired when it is read in, and again adds nothing`, async () => {
+    const [wrong, clock] = ['2026-03-01T08:00:00.000Z', { boot: 'b', elapsed: 600 }];
+    const one = bare({ at: wrong, clock: { ...clock, elapsed: 100 } });
+    expect((await post(app(), JSON.stringify({ ...batchOf([one]), sentAt: wrong, clock }))).status).toBe(200);
+    const repaired = [{ id: one.id, at: new Date(NOW.getTime() - 500) }];
+    expect(await times()).toEqual(repaired);
+    const lines = await exported();
+    await opened.store.query('truncate responses');
+    expect(await readIn(lines)).toMatch(/^1 stored/);
+    expect(await times()).toEqual(repaired);
+    expect(await readIn(lines)).toMatch(/^0 stored, 1 there already, 0 rejected/);
+    expect(await readIn(await exported())).toMatch(/^0 stored, 1 there already, 0 rejected/);
+  });
+
+  test(`${engine}: an exported time that nobody can read, or that the owner maps, is not the collector's`, async () => {
+    const line = (collector: unknown, more = {}) => `${JSON.stringify({ ...bare({}), ...more, collector })}\n`;
+    const unread = [null, 7, {}, { at: 7 }, { at: '2026-02-30T00:00:00Z' }].map((one) => line(one)).join('');
+    expect(await readIn(unread)).toMatch(/^5 stored/);
+    const own = line({ at: '2026-01-01T00:00:00Z' }, { When: '2026-11-21T11:04:05.120Z' });
+    expect(await readIn(own, '--map', 'at=When')).toMatch(/^1 stored/);
+    expect(new Set((await times()).map(({ at }) => at.toISOString()))).toEqual(new Set(['2026-11-21T11:04:05.120Z']));
+  });
+
+  test(`${engine}: what came from a file is known again in its own export, also a time from the future`, async () => {
+    const file = [bare({}), bare({ at: '2031-01-01T00:00:00Z' })].map((one) => `${JSON.stringify(one)}\n`).join('');
+    expect(await readIn(file)).toMatch(/^2 stored/);
+    expect(await readIn(await exported())).toMatch(/^0 stored, 2 there already, 0 rejected/);
+  });
+
+  test(`${engine}: a later revision is there already when its own export is read in`, async () => {
+    await send(app(), [bare({ revision: 1, at: '2026-11-21T10:00:00+07:00' })]);
+    expect(await readIn(await exported())).toMatch(/^0 stored, 1 there already, 0 rejected/);
   });
 }
 
