@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { csvRow } from '../../src/model/csv.ts';
+import { csvRowAsIs, marked } from '../../src/model/csv.ts';
 import type { Row } from './read-rows.ts';
 
 /** The columns that a file of rejects has before those of its rows. */
@@ -16,8 +16,8 @@ export interface Rejects {
 }
 
 /**
- * Collects rejects beside their file. Each row has its line and the reason in front, so that it can be mended and read
- * in as it is.
+ * Collects rejects beside their file. Each row has its line and the reason in front, and its cells are what they were, so
+ * that it can be mended and read in as it is.
  * @param names The columns of CSV; without them the file is NDJSON.
  */
 export function startRejects(file: string, names: string[] | undefined): Rejects {
@@ -26,12 +26,12 @@ export function startRejects(file: string, names: string[] | undefined): Rejects
   const textOf = ({ line, ...row }: Row, reason: string): string => {
     if (!names)
       return `${JSON.stringify({ ...notes(line, reason), ...('cells' in row ? row.cells : { raw: row.raw }) })}\n`;
-    return csvRow([line, reason, ...('cells' in row ? names.map((name) => row.cells[name]) : [row.raw])]);
+    return csvRowAsIs([line, marked(reason), ...('cells' in row ? names.map((name) => row.cells[name]) : [row.raw])]);
   };
   const start = async (): Promise<WriteStream> => {
     const made = createWriteStream(file);
     await once(made, 'open');
-    if (names) made.write(csvRow([...NOTES, ...names]));
+    if (names) made.write(csvRowAsIs([...NOTES, ...names]));
     return made;
   };
   return {

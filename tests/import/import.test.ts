@@ -4,8 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runImport } from '../../collector/import/command.ts';
+import { startRejects } from '../../collector/import/rejects.ts';
 import { type Serving, serve } from '../../collector/serve.ts';
 import { newId } from '../../src/model/id.ts';
+import type { SurveyResponse } from '../../src/model/response.ts';
 import { appOver, config, countRows, engines, get, type Opened, send, tempFolder } from '../collector/parts.ts';
 
 let opened: Opened;
@@ -121,7 +123,7 @@ lines"
   const lines = (await readFile(at('taps.csv.rejects.csv'), 'utf8')).split('\r\n');
   expect(lines[0]).toBe('"rejected line","rejected reason","at","touchpoint","smiley","stars","text"');
   expect(lines).toContain(
-    `4,"""31/12/2024"" is not a time such as 2026-11-21 18:04","31/12/2024","a","3","5","'=cmd()"`,
+    `4,"""31/12/2024"" is not a time such as 2026-11-21 18:04","31/12/2024","a","3","5","=cmd()"`,
   );
   const told = lines.slice(1, -1).map((line) => /^(\d+),"((?:[^"]|"")*)"/.exec(line)!.slice(1));
   expect(Object.fromEntries(told)).toMatchObject({
@@ -144,6 +146,28 @@ test('a file of rejects can be mended and read in as it is', async () => {
   expect((await run('taps.csv', 'at,touchpoint,smiley\n2024-03-01,a,3\n2024-03-01,a,2\n')).last).toMatch(
     /^0 stored, 2/,
   );
+});
+
+test('cells and names in a file of rejects are what they were, also those that a spreadsheet would run', async () => {
+  const taps = 'at,touchpoint,smiley,text,-\n1/3/2024,a,3,"+ friendly, - slow",=x\n1/3/2024,a,3,-,@x\n';
+  await run('taps.csv', taps);
+  await run('cold.csv', 'at,touchpoint,name,value\n1/3/2024,a,temperature,-5\n');
+  const mended = async (name: string) =>
+    (await readFile(at(`${name}.rejects.csv`), 'utf8')).replaceAll('1/3/2024', '2024-03-01');
+  expect((await run('mended.csv', await mended('taps.csv'), '--map', 'choice:odd=-')).last).toMatch(/^2 stored/);
+  const values = (await stored('body')).flatMap(({ body }) => (body as SurveyResponse).answers.map((one) => one.value));
+  expect(values.sort()).toEqual(['+ friendly, - slow', '-', '=x', '@x', 'positive', 'positive']);
+  expect((await run('mended.csv', await mended('cold.csv'))).last).toMatch(/^1 stored/);
+  expect((await opened.store.query('select value from measures')).rows).toEqual([{ value: -5 }]);
+});
+
+test('the reason of a reject is ours, and never runs', async () => {
+  const rejects = startRejects(at('all.csv'), ['=a']);
+  await rejects.add({ line: 2, cells: { '=a': '=1' } }, '=2');
+  await rejects.add({ line: 3, raw: '=3', reason: '-' }, '-');
+  await rejects.close();
+  const text = await readFile(at('all.csv'), 'utf8');
+  expect(text).toBe(`"rejected line","rejected reason","=a"\r\n2,"'=2","=1"\r\n3,"'-","=3"\r\n`);
 });
 
 test('rows with a name and a value are measures', async () => {
