@@ -115,9 +115,9 @@ export const measures: Table<Measure> = {
   revision: () => 0,
 };
 
-// The first face that was tapped, and what it counts for.
-function faceOf({ answers, test }: SurveyResponse): [smiley: string | null, score: number | null] {
-  const tapped = test ? undefined : answers.find((answer) => answer.kind === 'smiley');
+// The first face that was tapped, and what it counts for; of what was taken back or is a test nothing.
+function faceOf({ answers, test, withdrawn }: SurveyResponse): [smiley: string | null, score: number | null] {
+  const tapped = test || withdrawn ? undefined : answers.find((answer) => answer.kind === 'smiley');
   return tapped ? [tapped.value, scoreOfFace(tapped.value, tapped.faces)] : [null, null];
 }
 

@@ -92,6 +92,16 @@ describe.each(engines)('the gate over $engine', ({ open }) => {
     });
   });
 
+  test('counts no face of what was taken back, also when its answers come along', async () => {
+    const sent = response();
+    const scoreOf = async () =>
+      (await opened.store.query('select smiley, score from responses where id = $1', [sent.id])).rows;
+    await send(app, [sent]);
+    expect(await scoreOf()).toEqual([{ smiley: 'positive', score: 100 }]);
+    expect(await outcomes(app, [{ ...sent, revision: 1, withdrawn: true }])).toEqual(['accepted']);
+    expect(await scoreOf()).toEqual([{ smiley: null, score: null }]);
+  });
+
   test('keeps the value of a measure to the last bit', async () => {
     const values = [0, -0, 5e-324, 1e15, -999_999_999_999_999.9, -1e-7, 0.1 + 0.2];
     const sent = values.map((value) => measure({ value }));
