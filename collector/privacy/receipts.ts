@@ -1,4 +1,5 @@
 import type { SenyumConfig } from '../../src/model/config.ts';
+import { firstIdAt } from '../../src/model/id.ts';
 import { type Receipt, type ReceiptAnswer, readReceipt } from '../../src/model/receipt.ts';
 import type { Answer, SurveyResponse } from '../../src/model/response.ts';
 import type { LocalizedText } from '../../src/model/survey.ts';
@@ -15,13 +16,17 @@ interface Row {
   body: string;
 }
 
+/** The first id of a time. Before it are those of rows from files, all of one hour, of which nobody was given a code. */
+const TIMED = firstIdAt(1);
+
 /** The id of the response that a code stands for; undefined when there is none. Rejects when the store fails. */
 export async function findByReceipt(query: Query, code: string): Promise<string | undefined> {
   const ids = readReceipt(code);
   if (!ids) return undefined;
+  const from = ids.from < TIMED ? TIMED : ids.from;
   const { rows } = await query<{ id: string }>(
     'select id from responses where id >= $1::uuid and id < $2::uuid and right(id::text, 21) = $3',
-    [ids.from, ids.to, ids.ending],
+    [from, ids.to, ids.ending],
   );
   return rows[0]?.id;
 }

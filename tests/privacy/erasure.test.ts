@@ -1,8 +1,10 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import { idFrom } from '../../collector/import/row-id.ts';
 import { eraseResponse } from '../../collector/privacy/erase.ts';
 import { runErase } from '../../collector/privacy/erase-command.ts';
+import { findByReceipt } from '../../collector/privacy/receipts.ts';
 import { verifyRollups } from '../../collector/rollup/verify.ts';
 import { migrate } from '../../collector/schema.ts';
 import { openPglite } from '../../collector/store/pglite.ts';
@@ -110,6 +112,27 @@ describe.each(usualEngines)('erasure over $engine', ({ engine, open }) => {
       [404, 404, 404],
     ]);
     expect(await countRows(store, 'responses')).toBe(1);
+  });
+
+  test('no code stands for an answer from a file, or makes the collector look among those', async () => {
+    const one = told({ id: idFrom('row 1'), source: 'import' });
+    await send(app, [one]);
+    const lookedFrom: unknown[] = [];
+    const watched = ((text: string, params: unknown[] = []) => {
+      lookedFrom.push(params[0]);
+      return store.query(text, params);
+    }) as Query;
+    expect(await findByReceipt(watched, receiptOf(one.id))).toBeUndefined();
+    expect(await findByReceipt(watched, '0'.repeat(20))).toBeUndefined();
+    expect(lookedFrom.filter((from) => String(from) <= one.id)).toEqual([]);
+    expect(await erase(one)).toBe(404);
+    expect(await store.transaction((query) => eraseResponse(query, one.id))).toBe('store-1/till-1');
+  });
+
+  test('a code from a tablet whose clock began in 1970 finds its answer', async () => {
+    const one = told({ id: newId(1) });
+    await send(app, [one]);
+    expect((await get(app, addressOf(one))).status).toBe(200);
   });
 
   test('what was erased never comes back: from the queue, the acknowledged tail, or as a later revision', async () => {
