@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { detectFields, readPairs } from '../../collector/import/fields.ts';
 import { readTime } from '../../collector/import/local-time.ts';
@@ -45,6 +46,11 @@ test('cells that a spreadsheet would run are marked as text, and numbers stay nu
   const bad = ['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1'];
   expect(csvRow(bad)).toBe(`${bad.map((text) => `"'${text}"`).join(',')}\r\n`);
   expect(csvRow([-1, 'a "b"', '', null, true])).toBe('-1,"a ""b""","",,"true"\r\n');
+});
+
+test('a text stays one cell, also where a spreadsheet separates by semicolons and tabs, too', () => {
+  const cells = ['Bra;=HYPERLINK("http://evil");x', 'so\t=1+1', 'a; b', 'no, =1', 'two\n=1'];
+  expect(parse(csvRow(cells), { delimiter: [',', ';', '\t'] })).toEqual([cells]);
 });
 
 test('progress is a bar on a terminal, and a line for each tenth elsewhere', () => {
