@@ -3,7 +3,7 @@ import type { LocalizedText, Question } from '../../src/model/survey.ts';
 import type { AnsweredQuestion } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
 import type { ReportWish } from './report-wish.ts';
-import { COUNTED, counted } from './within.ts';
+import { COUNTED, counted, MEANT } from './within.ts';
 
 /** Anybody can make up answers: so many questions are told, and so many answers to each. */
 const MOST_QUESTIONS = 40;
@@ -18,13 +18,13 @@ interface Row {
 }
 
 /**
- * SQL: the answers, of test answers none. In a field that nobody knows, `json` may hold a `\u0000` or half a surrogate
+ * SQL: the answers that are meant. In a field that nobody knows, `json` may hold a `\u0000` or half a surrogate
  * pair, at which functions of PostgreSQL fail: such responses are left out.
  */
 const ANSWERS = `with kept as materialized (
     select body from responses
     where ${COUNTED} and (strpos(body::text, '\\u') = 0 or body::text !~* '\\\\u(0000|d[89a-f])')
-      and body::text not like '%"test":true%'
+      and ${MEANT}
   ), answers as (
     select answer->>'question' as question, answer->>'kind' as kind,
       case json_typeof(answer->'value') when 'array' then answer->'value'

@@ -3,13 +3,13 @@ import type { AnySmiley } from '../../src/model/smiley.ts';
 import type { Comment } from '../../src/model/touchpoint-report.ts';
 import type { Query } from '../store/store.ts';
 import type { ReportWish } from './report-wish.ts';
-import { ANSWERED, answered } from './within.ts';
+import { ANSWERED, answered, MEANT } from './within.ts';
 
 /** So many responses with comments are told; the export has them all. */
 const MOST = 100;
 
-/** SQL: rows with something written, of test answers none. */
-const WRITTEN = `${ANSWERED} and body::text like '%"kind":"text"%' and body::text not like '%"test":true%'`;
+/** SQL: rows with something written, of those that are meant. */
+const WRITTEN = `${ANSWERED} and body::text like '%"kind":"text"%' and ${MEANT}`;
 
 /** The newest comments, and how many responses have one. */
 export async function commentsOf(

@@ -25,3 +25,6 @@ export function answered(wish: ReportWish): unknown[] {
 export function counted(wish: ReportWish): unknown[] {
   return [...answered(wish), wish.includesFlagged];
 }
+
+/** SQL: of responses that are no tests and were not taken back. */
+export const MEANT = `body::text not like '%"test":true%' and body::text not like '%"withdrawn":true%'`;

@@ -138,6 +138,7 @@ describe.each(usualEngines)('the report of a touchpoint over $engine', ({ open }
       { ...tap('negative', '2026-11-20T09:00:00Z'), odd: [{ '\ud800': 'half' }, '\udfff'] },
       tap('negative', '2026-11-20T11:00:00Z', say('<b>Cold</b>')),
       tap('negative', '2026-11-20T12:00:00Z', { ...say('A test'), test: true }),
+      tap('negative', '2026-11-20T12:00:00Z', { ...say('Taken back'), withdrawn: true }),
     ]);
     const { comments, allComments, questions } = await told();
     expect(comments.map(({ text, smiley }) => [text, smiley])).toEqual([
