@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { complaintsOf, openBrowser, takesTouches } from '../ways/browser.ts';
@@ -103,6 +103,8 @@ describe('a plain page', () => {
   beforeAll(async () => {
     const shop = `${folder.path}/plain`;
     mkdirSync(shop);
+    // Without one npm would install in a folder above that has modules.
+    writeFileSync(`${shop}/package.json`, '{ "private": true }');
     await run(shop, 'npm', 'install', tarball, '--prefer-offline', '--no-audit', '--no-fund');
     files = filesOf(`${shop}/node_modules/senyum/dist`, '/node_modules/senyum/dist');
   });
