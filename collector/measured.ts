@@ -8,20 +8,32 @@ import type { Query } from './store/store.ts';
 /** So many measures stand on a card; anybody can send one of any name. */
 const MOST = 6;
 
+/** Measures of so many names are read at a touchpoint, those with the most values: thousands would hold up everything. */
+const MOST_NAMES = 50;
+
 type Row = { touchpoint: string; name: string; unit: string; n: number; median: number; mean: number };
 
 /** What was measured in a period, by touchpoint, in one statement; only with a key of a kind, if one is named. Rejects when the store fails. */
 export async function measuredIn(query: Query, { from, to }: Period, trust?: Trust): Promise<Map<string, Row[]>> {
   const { rows } = await query<Row>(
-    `select touchpoint, name, unit, count(*)::int as n,
+    `with named as (
+      select touchpoint, name, unit, count(*)::int as n,
       percentile_cont(0.5) within group (order by value) as median, avg(value) as mean
     from measures where at >= $1::timestamptz and at < $2::timestamptz
       and ($3::text is null or trust = $3)
-    group by touchpoint, name, unit order by touchpoint, name, unit`,
+    group by touchpoint, name, unit
+    ), placed as (
+      select *, row_number() over (partition by touchpoint order by n desc, name, unit) as place from named
+    ) select touchpoint, name, unit, n, median, mean from placed where place <= ${MOST_NAMES}
+    order by touchpoint, name, unit`,
     [from.toISOString(), to.toISOString(), trust ?? null],
   );
   const found = new Map<string, Row[]>();
-  for (const row of rows) found.set(row.touchpoint, [...(found.get(row.touchpoint) ?? []), row]);
+  for (const row of rows) {
+    const known = found.get(row.touchpoint);
+    if (known) known.push(row);
+    else found.set(row.touchpoint, [row]);
+  }
   return found;
 }
 
