@@ -83,6 +83,7 @@ export const experienceMap = v.looseObject({
   contexts,
   mend: v.looseObject({
     mean: nullable(v.number()),
+    n: count,
     added: count,
     toMend: v.array(
       v.looseObject({

@@ -1,4 +1,5 @@
 import type { ExperienceMap, Flagged, MapCard } from '../../src/model/experience-map.ts';
+import type { MendPlan } from '../../src/model/mend.ts';
 import type { ComparedCell, PlaceComparison } from '../../src/model/place-comparison.ts';
 import type { Score } from '../../src/model/score.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
@@ -13,11 +14,17 @@ export function mapWithoutSmall(map: ExperienceMap, least: number): ExperienceMa
     ...map,
     way: map.way.map((one) => ({ ...one, score: scoreOf(one.score, least) })),
     drop: map.drop && isTold(map.drop.from) && isTold(map.drop.to) ? map.drop : null,
-    mend: { ...map.mend, toMend: map.mend.toMend.filter(({ score }) => !isSmall(score, least)) },
+    mend: mendOf(map.mend, least),
     comparison: map.comparison && comparisonOf(map.comparison, least),
     cards: map.cards.map((card) => ({ ...card, ...cardOf(card, least) })),
     unplaced: map.unplaced.map((card) => cardOf(card, least)),
   };
+}
+
+/** Of few answers neither their mean is told, nor whether a touchpoint reaches its target. */
+function mendOf(mend: MendPlan, least: number): MendPlan {
+  if (mend.n < least) return { ...mend, mean: null, toMend: [], fine: 0 };
+  return { ...mend, toMend: mend.toMend.filter(({ score }) => !isSmall(score, least)) };
 }
 
 function comparisonOf({ kinds, places }: PlaceComparison, least: number): PlaceComparison {

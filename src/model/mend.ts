@@ -35,8 +35,10 @@ export interface ToMend extends Aimed {
 
 /** What to mend first. */
 export interface MendPlan {
-  /** The score of all answers together; null when there are none. */
+  /** The score of all answers together; null when there are none, or too few to be told. */
   mean: number | null;
+  /** How many answers these are. */
+  n: number;
   /** So many answers of that score are added to each touchpoint. */
   added: number;
   /** Touchpoints below their targets, the most costly first. */
@@ -69,5 +71,5 @@ export function planMending(aimed: Aimed[], from: string, to: string): MendPlan 
     })
     .filter(({ cost }) => cost > 0)
     .sort((a, b) => b.cost - a.cost || (a.touchpoint < b.touchpoint ? -1 : 1));
-  return { mean, added: ADDED_ANSWERS, toMend, fine: asked.length - toMend.length };
+  return { mean, n: all, added: ADDED_ANSWERS, toMend, fine: asked.length - toMend.length };
 }

@@ -72,7 +72,7 @@ export function sampleMap(happy: number = 92): ExperienceMap {
     ],
     drop: null,
     comparison: null,
-    mend: { mean: null, added: 30, toMend: [], fine: 0 },
+    mend: { mean: null, n: 0, added: 30, toMend: [], fine: 0 },
     cards: [
       { ...sampleCard('store-1/till-1', 'Till 1', [36, 0, happy]), stage: 'service', channel: 'store' },
       { ...sampleCard('store-1/table', 'Table', [1, 1, 2]), stage: 'after', channel: 'store' },

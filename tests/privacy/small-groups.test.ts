@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 const periods = [1, 2, 3, 5, 7, 14, 30, 60].map((days) => `days=${days}`);
-const filters = ['', '&include=flagged', '&place=store-1', '&compare=month', '&compare=2026-11-18'];
+const filters = ['', '&include=flagged', '&place=store-1', '&channel=site', '&compare=month', '&compare=2026-11-18'];
 
 /** All that a map or a report tells of groups, by how many are in each; a told score of nobody counts, too. */
 function groupsOf(value: unknown): number[] {
@@ -60,6 +60,7 @@ async function grid(least: number): Promise<{ cells: number; small: number }> {
         if (change) told.push(score.n, before.n);
         if (course.some((one) => one !== null)) told.push(score.n);
       }
+      if (map.mend.mean !== null) told.push(map.mend.n);
       for (const id of TOUCHPOINTS) {
         const address = `/v1/touchpoint?id=${id}&${period}${filter.startsWith('&i') ? filter : ''}`;
         const report = (await (await get(app, address)).json()) as TouchpointReport;
@@ -83,6 +84,13 @@ test('no cell of map and touchpoints tells of fewer answers than the owner allow
   expect(open.small).toBeGreaterThan(100);
   expect(guarded.cells).toBeGreaterThan(100);
   expect(guarded.small).toBe(0);
+});
+
+test('too few answers tell neither their mean nor whether a target is reached', async () => {
+  const app = appOver(opened.store, { config: { ...config, privacy: { least: 1000 } } });
+  const { mend, cards } = (await (await get(app, '/v1/map?days=60')).json()) as ExperienceMap;
+  expect(mend).toEqual({ mean: null, n: expect.any(Number), added: 30, toMend: [], fine: 0 });
+  expect(mend.n).toBe(cards.reduce((sum, { score }) => sum + score.n, 0));
 });
 
 test('a small group keeps its number, and without a limit all is told', async () => {
