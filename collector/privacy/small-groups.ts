@@ -2,6 +2,7 @@ import type { ExperienceMap, Flagged, MapCard } from '../../src/model/experience
 import type { MendPlan } from '../../src/model/mend.ts';
 import type { ComparedCell, PlaceComparison } from '../../src/model/place-comparison.ts';
 import type { Score } from '../../src/model/score.ts';
+import type { SmileyCounts } from '../../src/model/smiley.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
 
 const NOBODY = { negative: 0, neutral: 0, positive: 0 };
@@ -16,8 +17,8 @@ export function mapWithoutSmall(map: ExperienceMap, least: number): ExperienceMa
     drop: map.drop && isTold(map.drop.from) && isTold(map.drop.to) ? map.drop : null,
     mend: mendOf(map.mend, least),
     comparison: map.comparison && comparisonOf(map.comparison, least),
-    cards: map.cards.map((card) => ({ ...card, ...cardOf(card, least) })),
-    unplaced: map.unplaced.map((card) => cardOf(card, least)),
+    cards: map.cards.map((card) => ({ ...card, ...cardOf(card, map, least) })),
+    unplaced: map.unplaced.map((card) => cardOf(card, map, least)),
   };
 }
 
@@ -36,7 +37,7 @@ function comparisonOf({ kinds, places }: PlaceComparison, least: number): PlaceC
   };
 }
 
-function cardOf(card: MapCard, least: number): MapCard {
+function cardOf(card: MapCard, { includesFlagged }: ExperienceMap, least: number): MapCard {
   const { score, before } = card;
   const hides = isSmall(score, least);
   return {
@@ -44,10 +45,10 @@ function cardOf(card: MapCard, least: number): MapCard {
     score: scoreOf(score, least),
     before: scoreOf(before, least),
     change: hides || isSmall(before, least) ? null : card.change,
-    counts: hides ? NOBODY : card.counts,
+    counts: hides ? NOBODY : countsOf(card.counts, least),
     // Of a part nothing tells how many are in it: where it may be fewer, nothing is told.
     course: hides || least > LEAST_IN_PART ? card.course.map(() => null) : card.course,
-    flagged: flaggedOf(card.flagged, least),
+    flagged: flaggedOf(card.flagged, includesFlagged, least),
   };
 }
 
@@ -67,7 +68,7 @@ export function reportWithoutSmall(report: TouchpointReport, least: number): Tou
     least,
     score: scoreOf(report.score, least),
     faces: Object.fromEntries(Object.entries(report.faces).filter(([, n]) => !hides && n >= least)),
-    flagged: flaggedOf(report.flagged, least),
+    flagged: flaggedOf(report.flagged, report.includesFlagged, least),
     days: report.days.filter(isLarge),
     hours: report.hours.filter(isLarge),
     questions,
@@ -79,14 +80,23 @@ export function reportWithoutSmall(report: TouchpointReport, least: number): Tou
   };
 }
 
-/** The score with a few flagged taps, beside the one without them, would tell what these were. */
-function flaggedOf({ count, rules, with: among, without }: Flagged, least: number): Flagged {
+/** A face that fewer than `least` have tapped counts as one that nobody has. */
+function countsOf({ negative, neutral, positive }: SmileyCounts, least: number): SmileyCounts {
+  const told = (n: number): number => (n < least ? 0 : n);
+  return { negative: told(negative), neutral: told(neutral), positive: told(positive) };
+}
+
+/**
+ * The score with a few flagged taps, beside the one without them, would tell what these were. Where flagged taps are
+ * included the former is the score that is told, so the latter isn't.
+ */
+function flaggedOf({ count, rules, with: among, without }: Flagged, includesFlagged: boolean, least: number): Flagged {
   const hides = count > 0 && count < least;
   return {
     count,
     rules: rules.filter((rule) => rule.count >= least),
     with: hides ? nothingOf(among) : scoreOf(among, least),
-    without: scoreOf(without, least),
+    without: hides && includesFlagged ? nothingOf(without) : scoreOf(without, least),
   };
 }
 

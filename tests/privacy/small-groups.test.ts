@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ExperienceMap } from '../../src/model/experience-map.ts';
+import type { ExperienceMap, Flagged } from '../../src/model/experience-map.ts';
 import type { Score } from '../../src/model/score.ts';
 import type { TouchpointReport } from '../../src/model/touchpoint-report.ts';
 import { appOver, config, engines, get, type Opened, response, send } from '../collector/parts.ts';
@@ -47,6 +47,12 @@ function groupsOf(value: unknown): number[] {
   return [...own, ...Object.values(more).flatMap(groupsOf), ...groupsOf(score)];
 }
 
+/** How many flagged taps are told by a score with them that stands beside one without them. */
+function flaggedTold(shown: Score, { with: among, without }: Flagged): number[] {
+  if (without.score === null) return [];
+  return [shown, among].filter(({ score, n }) => score !== null && n > without.n).map(({ n }) => n - without.n);
+}
+
 async function grid(least: number): Promise<{ cells: number; small: number }> {
   const app = appOver(opened.store, { config: { ...config, privacy: { least } } });
   const told: number[] = [];
@@ -54,9 +60,8 @@ async function grid(least: number): Promise<{ cells: number; small: number }> {
     for (const filter of filters) {
       const map = (await (await get(app, `/v1/map?${period}${filter}`)).json()) as ExperienceMap;
       told.push(...groupsOf(map));
-      for (const { score, counts, before, change, course } of [...map.cards, ...map.unplaced]) {
-        const faces = counts.negative + counts.neutral + counts.positive;
-        told.push(...[faces].filter((n) => n > 0));
+      for (const { score, counts, before, change, course, flagged } of [...map.cards, ...map.unplaced]) {
+        told.push(...Object.values(counts).filter((n) => n > 0), ...flaggedTold(score, flagged));
         if (change) told.push(score.n, before.n);
         if (course.some((one) => one !== null)) told.push(score.n);
       }
@@ -68,8 +73,7 @@ async function grid(least: number): Promise<{ cells: number; small: number }> {
         for (const { n, answers } of report.questions) told.push(n, ...answers.map(({ count }) => count));
         for (const { answers, flagged } of report.devices) told.push(...[answers, flagged].filter((one) => one > 0));
         for (const { smiley } of report.comments) if (smiley) told.push(1);
-        const { with: among, without } = report.flagged;
-        if (among.score !== null && without.score !== null && among.n > without.n) told.push(among.n - without.n);
+        told.push(...flaggedTold(report.score, report.flagged));
       }
     }
   return { cells: told.length, small: told.filter((n) => n < LEAST).length };
@@ -91,6 +95,31 @@ test('too few answers tell neither their mean nor whether a target is reached', 
   const { mend, cards } = (await (await get(app, '/v1/map?days=60')).json()) as ExperienceMap;
   expect(mend).toEqual({ mean: null, n: expect.any(Number), added: 30, toMend: [], fine: 0 });
   expect(mend.n).toBe(cards.reduce((sum, { score }) => sum + score.n, 0));
+});
+
+test('a few flagged taps are not told by what stands beside them, and rare faces are not told at all', async () => {
+  const touchpoint = 'store-2/till-1';
+  const smile = (value: (typeof FACES)[number]) =>
+    response({ touchpoint, answers: [{ question: 'how', kind: 'smiley', value }] });
+  const unhappy = smile('negative');
+  const others = [...Array.from({ length: 9 }, () => smile('positive')), smile('neutral')];
+  const app = appOver(opened.store, { config: { ...config, privacy: { least: LEAST } } });
+  await send(app, [unhappy, ...others]);
+  await opened.store.query("update responses set flags = '{repeat}' where id = $1::uuid", [unhappy.id]);
+  const asked = async <Reply>(address: string) => (await (await get(app, address)).json()) as Reply;
+  for (const [include, n] of [
+    ['', 10],
+    ['&include=flagged', 11],
+  ] as const) {
+    const map = await asked<ExperienceMap>(`/v1/map?days=1${include}`);
+    const card = map.unplaced.find((one) => one.touchpoint === touchpoint)!;
+    const report = await asked<TouchpointReport>(`/v1/touchpoint?id=${touchpoint}&days=1${include}`);
+    for (const one of [card, report]) {
+      expect(one).toMatchObject({ score: { n, score: expect.any(Number) }, flagged: { with: { score: null } } });
+      expect(one.flagged.without.score === null).toBe(include !== '');
+    }
+    expect([card.counts, report.faces]).toEqual([{ negative: 0, neutral: 0, positive: 9 }, { positive: 9 }]);
+  }
 });
 
 test('a small group keeps its number, and without a limit all is told', async () => {
