@@ -6,6 +6,8 @@ import { busy, refuse } from './reply.ts';
 export const MAX_BODY = 1024 * 1024;
 /** The most bytes of a request's body, inflated. */
 export const MAX_INFLATED = 4 * MAX_BODY;
+/** The most bytes of a form's body. */
+export const MAX_FORM = 16 * 1024;
 
 const inflate = promisify(gunzip);
 
@@ -15,10 +17,12 @@ export interface SentBody {
   isZipped: boolean;
 }
 
-/** The bytes of a request's body, inflated if need be, or the reply that refuses it. */
-export async function readBody(request: Request): Promise<Uint8Array | Response> {
-  const sent = await readSent(request);
-  return sent instanceof Response ? sent : unpack(sent);
+/** The bytes of a form's body, or the reply that refuses it. No page of ours packs one. */
+export async function readForm(request: Request): Promise<Uint8Array | Response> {
+  if (encodingOf(request) !== 'identity')
+    return refuse(415, 'The body is packed; send it as it is.', { headers: { 'accept-encoding': 'identity' } });
+  if (lengthOf(request) > MAX_FORM) return tooLargeForm();
+  return readPieces(request, MAX_FORM, tooLargeForm);
 }
 
 /** How a body is read. */
@@ -34,12 +38,12 @@ export type Pieces = AsyncIterable<Uint8Array>;
 
 /** The body of a request as it comes, or the reply that refuses it. */
 export async function readSent(request: Request, reading: Reading = {}): Promise<SentBody | Response> {
-  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  const encoding = encodingOf(request);
   const isZipped = encoding === 'gzip' || encoding === 'x-gzip';
-  if (!isZipped && encoding !== 'identity' && encoding !== '')
+  if (!isZipped && encoding !== 'identity')
     return refuse(415, 'The body has an encoding other than gzip.', { headers: { 'accept-encoding': 'gzip' } });
-  if (Number(request.headers.get('content-length')) > MAX_BODY) return tooLarge();
-  const bytes = await readPieces(request, reading);
+  if (lengthOf(request) > MAX_BODY) return tooLarge();
+  const bytes = await readPieces(request, MAX_BODY, tooLarge, reading);
   return bytes instanceof Response ? bytes : { bytes, isZipped };
 }
 
@@ -48,13 +52,26 @@ export async function unpack({ bytes, isZipped }: SentBody): Promise<Uint8Array 
   return isZipped ? inflated(bytes) : bytes;
 }
 
-async function readPieces(request: Request, { hold, pieces }: Reading): Promise<Uint8Array | Response> {
+function encodingOf({ headers }: Request): string {
+  return headers.get('content-encoding')?.trim().toLowerCase() || 'identity';
+}
+
+function lengthOf({ headers }: Request): number {
+  return Number(headers.get('content-length'));
+}
+
+async function readPieces(
+  request: Request,
+  most: number,
+  refusal: () => Response,
+  { hold, pieces }: Reading = {},
+): Promise<Uint8Array | Response> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const piece of pieces ?? request.body ?? []) {
       size += piece.byteLength;
-      if (size > MAX_BODY) return tooLarge();
+      if (size > most) return refusal();
       if (hold?.(piece.byteLength) === false) return busy();
       chunks.push(piece);
     }
@@ -75,4 +92,8 @@ async function inflated(sent: Uint8Array): Promise<Uint8Array | Response> {
 
 function tooLarge(): Response {
   return refuse(413, 'The body is larger than 1 MiB, or 4 MiB when unpacked; send fewer responses at once.');
+}
+
+function tooLargeForm(): Response {
+  return refuse(413, 'The body is larger than 16 KiB.');
 }

@@ -4,10 +4,11 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
-import { MAX_BODY, MAX_INFLATED } from '../../collector/body.ts';
+import { MAX_BODY, MAX_FORM, MAX_INFLATED } from '../../collector/body.ts';
 import { serve } from '../../collector/serve.ts';
 import type { Store } from '../../collector/store/store.ts';
-import { appOver, batchOf, countRows, engines, type Opened, post, response } from './parts.ts';
+import { OWN } from './pairing.ts';
+import { appOver, batchOf, countRows, engines, get, type Opened, post, response } from './parts.ts';
 
 let opened: Opened;
 let store: Store;
@@ -175,4 +176,61 @@ test('stores nothing of what it refuses', async () => {
   await post(app, gzipSync(healthy()).subarray(0, -8), gzip);
   await post(app, `${healthy()}}`);
   expect(await countRows(store, 'responses')).toBe(before);
+});
+
+/** Addresses at which anybody may knock with a form, and what they say to one that is read but says nothing. */
+const FORMS: [address: string, status: number][] = [
+  ['/v1/pairings/claim', 422],
+  ['/v1/login', 401],
+  ['/v1/join', 422],
+];
+
+const sendForm = (address: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+  get(app, address, { method: 'POST', body, headers: { ...OWN, ...headers }, duplex: 'half' } as RequestInit);
+
+test('takes a form of exactly 16 KiB and refuses one byte more', async () => {
+  const tooLarge = [413, 'The body is larger than 16 KiB.'];
+  for (const [address, status] of FORMS) {
+    expect((await sendForm(address, '{}'.padEnd(MAX_FORM))).status).toBe(status);
+    expect(await refusal(await sendForm(address, '{}'.padEnd(MAX_FORM + 1)))).toEqual(tooLarge);
+  }
+});
+
+test('reads no form any further than 16 KiB, and none that is declared larger', async () => {
+  const unsaid = pieces(new Uint8Array(1024).fill(0x20), 10_000);
+  expect((await sendForm('/v1/login', unsaid.body)).status).toBe(413);
+  expect(unsaid.asked.pieces).toBeLessThan(20);
+  const declared = pieces(Buffer.from('{}'), 1);
+  const headers = { 'content-length': String(MAX_FORM + 1) };
+  expect((await sendForm('/v1/login', declared.body, headers)).status).toBe(413);
+  expect(declared.asked.pieces).toBeLessThanOrEqual(1);
+});
+
+test('over a connection, too, refuses a form without a length that is larger before it has ended', async () => {
+  const serving = await serve(app, { host: '127.0.0.1', port: 0 });
+  const sent = request({ port: serving.port, path: '/v1/login', method: 'POST', headers: OWN });
+  sent.on('error', () => {});
+  sent.write(' '.repeat(MAX_FORM + 1));
+  const [reply] = (await once(sent, 'response')) as [IncomingMessage];
+  reply.resume();
+  sent.destroy();
+  await serving.stop();
+  expect(reply.statusCode).toBe(413);
+});
+
+test('takes no packed form, and reads nothing of it', async () => {
+  for (const encoding of ['gzip', 'x-gzip', 'br']) {
+    const { asked, body } = pieces(gzipSync('{}'), 1);
+    const reply = await sendForm('/v1/pairings/claim', body, { 'content-encoding': encoding });
+    expect([reply.status, reply.headers.get('accept-encoding')]).toEqual([415, 'identity']);
+    expect(asked.pieces).toBeLessThanOrEqual(1);
+  }
+  expect((await sendForm('/v1/pairings/claim', '{}', { 'content-encoding': 'identity' })).status).toBe(422);
+});
+
+test('has room in a form for a key of twenty sites with the longest names there are', async () => {
+  const name = [63, 63, 63, 57].map((signs) => 'a'.repeat(signs)).join('.');
+  const origins = Array.from({ length: 20 }, (_, i) => `https://${i + 10}${name.slice(2)}.se:40${i + 10}`);
+  const wish = JSON.stringify({ kind: 'widget', touchpoint: 'web/checkout', origins });
+  expect((await sendForm('/v1/keys', wish)).status).toBe(201);
 });
