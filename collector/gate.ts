@@ -92,10 +92,10 @@ export function createGate(parts: GateParts): Gate {
     if (turn.wait > 0) return tooMany(turn.wait);
     const sender = await admit(request, turn).catch(failed);
     if (sender instanceof Response) return sender;
-    const { lane } = turn;
+    const { lane, who } = turn;
     let held = 0;
     const hold = (bytes: number): boolean => {
-      const hasRoom = lane.hold(bytes);
+      const hasRoom = lane.hold(who, bytes);
       if (hasRoom) held += bytes;
       return hasRoom;
     };
@@ -104,7 +104,7 @@ export function createGate(parts: GateParts): Gate {
       if (sent instanceof Response) return sent;
       return (await lane.run(() => take(sender, sent, turn))) ?? busy();
     } finally {
-      lane.release(held);
+      lane.release(who, held);
     }
   };
   return async (request, address, pieces) => {

@@ -12,17 +12,25 @@ export interface LaneWidth {
 export interface Lane {
   /** Works as soon as it is its turn; undefined at once when too many wait. Rejects when the work does. */
   run<Result>(work: () => Promise<Result>): Promise<Result | undefined>;
-  /** Makes room for bytes; false when there is none. */
-  hold(bytes: number): boolean;
+  /** Makes room for somebody's bytes; false when there is none, or they would hold more than their share. */
+  hold(who: string, bytes: number): boolean;
   /** Gives room back. */
-  release(bytes: number): void;
+  release(who: string, bytes: number): void;
 }
+
+/**
+ * Nobody holds more than this part of what is left free, so that the next one finds some. 200 tablets without keys that
+ * come back in one network, each with a batch of 40 kB, fit.
+ */
+const SHARE = 1 / 6;
 
 /** A lane that nobody is in. */
 export function createLane({ atOnce, waiting, bytes: most }: LaneWidth): Lane {
   const line: (() => void)[] = [];
   let working = 0;
   let held = 0;
+  // Only who holds something is in it.
+  const shares = new Map<string, number>();
   return {
     async run(work) {
       if (working < atOnce) working++;
@@ -37,13 +45,18 @@ export function createLane({ atOnce, waiting, bytes: most }: LaneWidth): Lane {
         else working--;
       }
     },
-    hold(bytes) {
-      if (held + bytes > most) return false;
+    hold(who, bytes) {
+      const own = (shares.get(who) ?? 0) + bytes;
+      if (own > SHARE * (most - held)) return false;
       held += bytes;
+      if (own > 0) shares.set(who, own);
       return true;
     },
-    release(bytes) {
+    release(who, bytes) {
       held -= bytes;
+      const own = (shares.get(who) ?? 0) - bytes;
+      if (own > 0) shares.set(who, own);
+      else shares.delete(who);
     },
   };
 }

@@ -44,6 +44,8 @@ export interface Limits {
 /** One request's way through the gate. All that is told in seconds is 0 when it may go on. */
 export interface Turn {
   lane: Lane;
+  /** Whose share of the lane's bytes it takes: a hash of the key, or the name of the network. */
+  who: string;
   /** For how many seconds it has to wait. */
   wait: number;
   /** For how many seconds the device has to wait, where no key tells who it is. */
@@ -73,6 +75,7 @@ export function createLimits(parts: LimitParts): Limits {
   const ring = createKeyRing(readKinds, now);
   const open = (network: string, wait: number): Turn => ({
     lane: lanes.open,
+    who: network,
     wait,
     waitOfDevice: (id) => buckets.id.take(`${id} ${network}`),
   });
@@ -90,7 +93,7 @@ export function createLimits(parts: LimitParts): Limits {
       const kind = hash && (await ring.kindOf(hash));
       // A tablet does not pay for what its network does.
       if (kind === 'device' || kind === 'import')
-        return { lane: lanes.keyed, wait: buckets[kind].take(hash), waitOfDevice: () => 0 };
+        return { lane: lanes.keyed, who: hash, wait: buckets[kind].take(hash), waitOfDevice: () => 0 };
       const wait = buckets.network.take(network) || (kind === 'later' ? 1 : 0);
       if (kind !== 'widget') return open(network, wait);
       return open(network, wait || buckets.visitors.take(`${hash} ${network}`) || buckets.widget.take(hash));
@@ -102,6 +105,7 @@ export function createLimits(parts: LimitParts): Limits {
 export const UNLIMITED: Limits = {
   begin: async () => ({
     lane: { run: (work) => work(), hold: () => true, release: () => {} },
+    who: '',
     wait: 0,
     waitOfDevice: () => 0,
   }),

@@ -114,6 +114,55 @@ test('a crowd without keys that fills the gate is told to come again, and tablet
   expect((await Promise.all(crowd)).filter(({ status }) => status === 200)).toHaveLength(256);
 });
 
+/** Sends bodies of 1 MiB, one after the other, that stop before their last byte. */
+async function stall(count: number, address: (i: number) => string, key?: string) {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  const refusals: Response[] = [];
+  for (let i = 0; i < count; i++) {
+    const request = new Request('http://c.test/v1/batches', { method: 'POST', headers });
+    await new Promise<void>((stop) => {
+      async function* pieces() {
+        for (let piece = 1; piece < 16; piece++) yield new Uint8Array(64 * 1024);
+        yield new Uint8Array(64 * 1024 - 1);
+        stop();
+        await ended;
+      }
+      void app.fetch(request, address(i), pieces()).then((reply) => {
+        if (reply.status === 503) refusals.push(reply);
+        stop();
+      });
+    });
+  }
+  return { refusals, end };
+}
+
+test('slow bodies of one network leave room for others without keys', async () => {
+  const { refusals, end } = await stall(70, () => '192.0.2.1');
+  expect(refusals).toHaveLength(61);
+  expect((await knock('192.0.2.2')).status).toBe(200);
+  end();
+});
+
+test('slow bodies of thirty networks leave room for others without keys', async () => {
+  const { end } = await stall(210, (i) => `198.51.100.${i % 30}`);
+  expect((await knock('192.0.2.2')).status).toBe(200);
+  end();
+});
+
+test('slow bodies with a stolen tablet’s key leave room for other tablets', async () => {
+  const [stolen, own] = [await pair(app), await pair(app)];
+  await knock('192.0.2.1', own.key);
+  const { refusals, end } = await stall(140, () => '192.0.2.1', stolen.key);
+  expect(refusals).toHaveLength(122);
+  expect(refusals[0]!.headers.get('retry-after')).toBe('5');
+  expect((await knock('192.0.2.1', own.key)).status).toBe(200);
+  end();
+});
+
 test('nothing is limited where only the machine itself is heard', async () => {
   app = appOver(opened.store);
   const id = newId();

@@ -66,10 +66,26 @@ describe('a lane', () => {
   });
 
   test('has room for so many bytes', () => {
-    const lane = createLane({ atOnce: 1, waiting: 1, bytes: 10 });
-    expect([lane.hold(6), lane.hold(5), lane.hold(4)]).toEqual([true, false, true]);
-    lane.release(6);
-    expect(lane.hold(6)).toBe(true);
+    const lane = createLane({ atOnce: 1, waiting: 1, bytes: 60 });
+    expect([lane.hold('a', 10), lane.hold('b', 9), lane.hold('b', 8)]).toEqual([true, false, true]);
+    lane.release('a', 10);
+    lane.release('b', 8);
+    expect(lane.hold('b', 10)).toBe(true);
+  });
+
+  test('gives nobody more than a share, so that many who fill it leave room for the next', () => {
+    const lane = createLane({ atOnce: 1, waiting: 1, bytes: 64_000 });
+    const fill = (who: string): number => {
+      let bytes = 0;
+      while (lane.hold(who, 10)) bytes += 10;
+      return bytes;
+    };
+    expect(fill('greedy')).toBe(9_140);
+    const others = Array.from({ length: 20 }, (_, i) => fill(`greedy ${i}`));
+    expect(others).toEqual(others.toSorted((a, b) => b - a));
+    expect(lane.hold('honest', 300)).toBe(true);
+    lane.release('greedy', 9_140);
+    expect(fill('greedy')).toBeGreaterThan(1_000);
   });
 });
 
