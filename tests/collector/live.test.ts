@@ -104,7 +104,8 @@ test('does not miss that its reader left while the store was asked', async () =>
   await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
 });
 
-test('forgets a watcher who cancels, who is cut off, and who no longer reads', async () => {
+test('forgets a watcher who cancels, who is cut off, and who reads nothing for a minute', async () => {
+  vi.useFakeTimers();
   const { live, count } = countedLive();
   const cut = new AbortController();
   const canceled = liveStream(live, new AbortController().signal);
@@ -115,8 +116,75 @@ test('forgets a watcher who cancels, who is cut off, and who no longer reads', a
   expect(count.listeners).toBe(2);
   cut.abort();
   expect(count.listeners).toBe(1);
-  for (let i = 0; i < 2000; i++) live.publish(['a']);
-  expect(count.listeners).toBe(0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(count.listeners).toBe(1);
+  await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+  expect([count.listeners, vi.getTimerCount()]).toEqual([0, 0]);
+});
+
+test('ends nobody who reads, however rarely something changes', async () => {
+  vi.useFakeTimers();
+  const live = createLive();
+  const { next, stop } = reading(liveStream(live, new AbortController().signal));
+  await next();
+  for (let i = 0; i < 10; i++) {
+    const sign = next();
+    await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+    expect(await sign).toBe(':\n\n');
+  }
+  live.publish(['a']);
+  expect(await next()).toContain('"a"');
+  await stop();
+});
+
+test('tells who is behind in one event what has changed since, each touchpoint once', async () => {
+  const live = createLive();
+  const { next, stop } = reading(liveStream(live, new AbortController().signal));
+  expect(await next()).toBe(OPEN);
+  for (let i = 0; i < 3000; i++) live.publish(['a', `till-${i % 3}`]);
+  expect(await next()).toBe('event: change\ndata: {"touchpoints":["a","till-0","till-1","till-2"]}\n\n');
+  live.publish(['b']);
+  expect(await next()).toBe('event: change\ndata: {"touchpoints":["b"]}\n\n');
+  await stop();
+});
+
+test('tells each commit by itself to who reads', async () => {
+  const live = createLive();
+  const { next, stop } = reading(liveStream(live, new AbortController().signal));
+  await next();
+  for (const touchpoint of ['a', 'b', 'a']) {
+    const told = next();
+    live.publish([touchpoint]);
+    expect(await told).toBe(`event: change\ndata: {"touchpoints":["${touchpoint}"]}\n\n`);
+  }
+  await stop();
+});
+
+const ALL = 'event: change\ndata: {"touchpoints":[],"all":true}\n\n';
+
+test('keeps no long list of names for who does not read, and tells that all is to be drawn anew', async () => {
+  const live = createLive();
+  const { next, stop } = reading(liveStream(live, new AbortController().signal));
+  expect(await next()).toBe(OPEN);
+  for (let i = 0; i < 80; i++) live.publish(Array.from({ length: 1000 }, (_, n) => `${i}/${n}/${'中'.repeat(170)}`));
+  live.publish(['a']);
+  expect(await next()).toBe(ALL);
+  live.publish(['a']);
+  expect(await next()).toBe('event: change\ndata: {"touchpoints":["a"]}\n\n');
+  await stop();
+});
+
+test('names hundreds of touchpoints at once, and of too many none', async () => {
+  const live = createLive();
+  const { next, stop } = reading(liveStream(live, new AbortController().signal));
+  await next();
+  const tills = (count: number) => Array.from({ length: count }, (_, i) => `store-${i}/till-${i}`);
+  live.publish(tills(500));
+  expect(await next()).toBe(`event: change\ndata: ${JSON.stringify({ touchpoints: tills(500) })}\n\n`);
+  const told = next();
+  live.publish(tills(1000));
+  expect(await told).toBe(ALL);
+  await stop();
 });
 
 test('keeps no watcher for a HEAD', async () => {
