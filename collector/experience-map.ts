@@ -23,11 +23,12 @@ export async function drawMap(config: SenyumConfig, query: Query, wish: MapWish)
   const declared = new Map(config.touchpoints.map(({ id, name }) => [id, name]));
   const parts = partsOf(period, config.touchpoints);
   const limits = new Map(config.touchpoints.map(({ id, measures }) => [id, measures]));
+  const limited = [...limits.values()].flatMap((measures = []) => measures.map(({ name }) => name));
   const [now, before, measured, isKeyed] = await Promise.all([
     tally(query, period, { parts, trust, context, includesFlagged }),
     tally(query, compared, { trust, context, includesFlagged, isBare: true }),
     // Of what is measured nothing is told but where.
-    isNarrow ? new Map<string, never>() : measuredIn(query, period, trust),
+    isNarrow ? new Map<string, never>() : measuredIn(query, period, trust, limited),
     hasKeys(query),
   ]);
   // Of some answers nothing is told of silence.

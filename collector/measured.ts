@@ -8,13 +8,25 @@ import type { Query } from './store/store.ts';
 /** So many measures stand on a card; anybody can send one of any name. */
 const MOST = 6;
 
-/** Measures of so many names are read at a touchpoint, those with the most values: thousands would hold up everything. */
+/**
+ * Measures of so many names are read at a touchpoint, those with a limit first and then those with the most values:
+ * thousands would hold up everything.
+ */
 const MOST_NAMES = 50;
 
 type Row = { touchpoint: string; name: string; unit: string; n: number; median: number; mean: number };
 
-/** What was measured in a period, by touchpoint, in one statement; only with a key of a kind, if one is named. Rejects when the store fails. */
-export async function measuredIn(query: Query, { from, to }: Period, trust?: Trust): Promise<Map<string, Row[]>> {
+/**
+ * What was measured in a period, by touchpoint, in one statement. Rejects when the store fails.
+ * @param trust Only what came with a key of this kind; default all.
+ * @param limited Names of the measures that have a limit somewhere.
+ */
+export async function measuredIn(
+  query: Query,
+  { from, to }: Period,
+  trust?: Trust,
+  limited: readonly string[] = [],
+): Promise<Map<string, Row[]>> {
   const { rows } = await query<Row>(
     `with named as (
       select touchpoint, name, unit, count(*)::int as n,
@@ -23,10 +35,11 @@ export async function measuredIn(query: Query, { from, to }: Period, trust?: Tru
       and ($3::text is null or trust = $3)
     group by touchpoint, name, unit
     ), placed as (
-      select *, row_number() over (partition by touchpoint order by n desc, name, unit) as place from named
+      select *, row_number() over (partition by touchpoint
+        order by name = any($4::text[]) desc, n desc, name, unit) as place from named
     ) select touchpoint, name, unit, n, median, mean from placed where place <= ${MOST_NAMES}
     order by touchpoint, name, unit`,
-    [from.toISOString(), to.toISOString(), trust ?? null],
+    [from.toISOString(), to.toISOString(), trust ?? null, limited],
   );
   const found = new Map<string, Row[]>();
   for (const row of rows) {

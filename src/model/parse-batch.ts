@@ -14,7 +14,7 @@ const MAX_ITEMS = 1000;
 const MAX_CONTEXTS = 10;
 
 /** A measure lies between this and its negative: sums of squares still fit into a double. */
-export const MAX_VALUE = 1e15;
+const MAX_VALUE = 1e15;
 
 /** A device may tell of so many reasons why it dropped answers. */
 const MAX_REASONS = 20;
