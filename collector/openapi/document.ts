@@ -59,7 +59,7 @@ const REASONS: Record<number, string> = {
   404: 'There is no such thing',
   405: 'Wrong method; see Allow',
   413: 'Too large',
-  415: 'An encoding other than gzip',
+  415: 'An encoding other than gzip, which forms refuse, too',
   422: 'JSON, but not what is expected; problems names each place',
   429: 'Too many; see Retry-After',
   503: 'The database does not answer; see Retry-After',

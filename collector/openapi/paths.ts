@@ -131,7 +131,8 @@ export const PATHS: Record<string, Record<string, Operation>> = {
   },
   '/v1/live': {
     get: {
-      summary: 'Server-sent events: "change" with {"touchpoints":[…]} after each commit',
+      summary:
+        'Server-sent events: "change" with {"touchpoints":[…]} after each commit, "all":true where they are too many',
       whose: 'reader',
       gives: [200, 'text/event-stream'],
       refuses: [],
