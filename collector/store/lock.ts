@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,9 +19,9 @@ const LONGEST_PATH = process.platform === 'linux' ? 107 : 103;
  * Takes a folder for this process alone, creating it when it is missing. The kernel gives it free when the process
  * ends, however it ends.
  *
- * Each process that wants the folder listens on a socket of its own in it and only then looks for others who
- * answer. Of two at the same time at least one therefore sees the other. Names are random and never used again, so
- * that removing what does not answer can't hit somebody who does.
+ * Each process that wants the folder listens on a socket of its own, then gives it the name by which others find it, and
+ * only then looks for others who answer. Of two at the same time at least one therefore sees the other. Who is found
+ * listens already, and names are random and never used again: removing what does not answer can't hit somebody who does.
  * @throws SenyumError `locked` when another process has the folder, `storage` when it can't be used.
  */
 export async function lockFolder(dir: string): Promise<Unlock> {
@@ -47,20 +47,24 @@ async function openFolder(dir: string): Promise<string> {
 }
 
 async function takeSocket(folder: string, dir: string): Promise<Unlock | 'held' | 'wanted'> {
-  const name = `lock-${randomBytes(8).toString('hex')}.sock`;
+  const own = `${randomBytes(8).toString('hex')}.sock`;
+  const name = `lock-${own}`;
   const file = path.join(folder, name);
-  const presence = await listen(shortest(file, dir)).catch((cause: NodeJS.ErrnoException) => {
+  const draft = path.join(folder, `next-${own}`);
+  const failed = (cause: NodeJS.ErrnoException): never => {
     throw new SenyumError('storage', `The folder ${dir} can't be locked: ${cause.code ?? cause.message}.`, { cause });
-  });
+  };
+  const presence = await listen(shortest(draft, dir)).catch(failed);
   const leave = async () => {
     await presence.close();
     await rm(file, { force: true });
   };
   try {
+    // A socket has a name before anybody listens on it; others would take it for a dead one.
+    await rename(draft, file).catch(failed);
     const names = await readdir(folder);
     const others = names.filter((other) => NAME.test(other) && other !== name);
     const answers = await Promise.all(others.map((other) => meet(path.join(folder, other), dir)));
-    // Somebody who looked before we listened took our name for a dead one and removed it: try again under a new one.
     if (names.includes(name) && answers.every((answer) => answer === 'dead')) {
       presence.hold();
       return leave;
