@@ -92,8 +92,9 @@ export function createPeopleDesk(page: string): PeopleDesk {
       shown.value = undefined;
     },
     async withdraw(id) {
+      if (!(await ask(`invitations/${id}`, 'DELETE'))) return;
       if (shown.value?.id === id) shown.value = undefined;
-      await change(`invitations/${id}`, 'DELETE');
+      await look();
     },
     change: (id, role) => change(`people/${id}`, 'PATCH', { role }),
     remove: (id) => change(`people/${id}`, 'DELETE'),
@@ -107,8 +108,9 @@ export function createPeopleDesk(page: string): PeopleDesk {
       program.value = undefined;
     },
     async removeProgram(id) {
+      if (!(await ask(`programs/${id}`, 'DELETE'))) return;
       if (program.value?.id === id) program.value = undefined;
-      await change(`programs/${id}`, 'DELETE');
+      await look();
     },
   };
 }

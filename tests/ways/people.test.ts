@@ -78,6 +78,7 @@ test('the printed link makes the owner, an invitation a viewer, who reads the ma
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Remove: Weekly report' }).click();
   await page.getByRole('button', { name: 'Remove now: Weekly report' }).click();
+  await page.getByRole('button', { name: 'Remove now: Weekly report' }).waitFor({ state: 'detached' });
   await page.getByLabel('What is it?').waitFor();
   expect((await read()).status).toBe(401);
   expect(complaints).toEqual([]);
