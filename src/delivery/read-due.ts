@@ -10,7 +10,8 @@ import type { Store } from './store.ts';
 /** Some of what waits for an endpoint. */
 export interface Waiting {
   device: Batch['device'];
-  entries: OutboxEntry[];
+  /** What goes out in a request each. */
+  portions: OutboxEntry[][];
   /** Keys of what can't be read. */
   damaged: IDBValidKey[];
   /** Unix time in ms when the next held entry is due; Infinity when none is held. */
@@ -18,10 +19,12 @@ export interface Waiting {
 }
 
 /** How much is read at once. */
-export interface Portion {
+export interface Extent {
   /** Only what sorts behind this id; `''` for all. */
   behind: string;
-  /** Largest number of entries. */
+  /** Largest number of portions. */
+  portions: number;
+  /** Largest number of entries in a portion. */
   most: number;
   /** Largest length of their JSON together; one entry is read however long it is. */
   chars: number;
@@ -31,7 +34,7 @@ export interface Portion {
 export function readDue(
   store: Store,
   endpoint: string,
-  { behind, most, chars }: Portion,
+  { behind, portions: count, most, chars }: Extent,
 ): Promise<Waiting | undefined> {
   const now = Date.now();
   return store('readonly', async (outbox) => {
@@ -39,7 +42,7 @@ export function readDue(
       done(outbox.get(keys.DEVICE) as IDBRequest<Device | undefined>),
       done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
     ]);
-    const entries: OutboxEntry[] = [];
+    const portions: OutboxEntry[][] = [];
     const damaged: IDBValidKey[] = [];
     let heldUntil = Number.POSITIVE_INFINITY;
     let length = 0;
@@ -56,15 +59,22 @@ export function readDue(
         } else if (isHeld(value, now)) {
           heldUntil = Math.min(heldUntil, value.heldUntil!);
         } else {
-          length += JSON.stringify(value.response).length;
-          isFull = entries.length === most || (entries.length > 0 && length > chars);
-          if (isFull) break;
-          entries.push(value);
+          const own = JSON.stringify(value.response).length;
+          const last = portions.at(-1);
+          length += own;
+          if (last && last.length < most && length <= chars) {
+            last.push(value);
+          } else {
+            isFull = portions.length === count;
+            if (isFull) break;
+            portions.push([value]);
+            length = own;
+          }
         }
         after = at[i] ?? keys.pendingKey(endpoint, (value as OutboxEntry).response.id);
       }
     }
     const [device, settled] = await reading;
-    return device && { device: senderOf(device, settled), entries, damaged, heldUntil };
+    return device && { device: senderOf(device, settled), portions, damaged, heldUntil };
   });
 }

@@ -7,53 +7,60 @@ import * as keys from './sender-keys.ts';
 import type { Store } from './store.ts';
 import { addToTail } from './tail.ts';
 
+/** What was sent in one request and has been judged, in the order of its keys. */
+export interface Judged {
+  entries: OutboxEntry[];
+  /** One for each entry, by its id. */
+  verdicts: Map<string, Verdict>;
+}
+
 /**
  * Applies verdicts to what was sent, in one transaction. Only an acknowledgement of the very revision that was sent
  * takes an entry out of the outbox.
  *
  * Acknowledgements alone are written with relaxed durability: one that a power cut takes back is only sent again.
- * @param sent In the order of their keys.
- * @returns how many entries were judged, those among them whose newer revision waits on.
  */
-export function settle(store: Store, sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> {
-  const judged = sent.filter(({ response }) => verdicts.has(response.id));
-  if (judged.length === 0) return Promise.resolve(0);
-  const range = IDBKeyRange.bound(keyOf(judged[0]!), keyOf(judged.at(-1)!));
-  const work = async (outbox: IDBObjectStore): Promise<number> => {
-    const [settled = nothingSettled(), waiting] = await Promise.all([
+export function settle(store: Store, requests: Judged[]): Promise<void> {
+  const work = async (outbox: IDBObjectStore): Promise<void> => {
+    const [settled = nothingSettled(), ...waiting] = await Promise.all([
       done(outbox.get(keys.SETTLED) as IDBRequest<Settled | undefined>),
-      done(outbox.getAll(range) as IDBRequest<unknown[]>),
+      ...requests.map(({ entries }) => done(outbox.getAll(rangeOf(entries)) as IDBRequest<unknown[]>)),
     ]);
-    const revisions = new Map(waiting.filter(isEntry).map(({ response }) => [response.id, response.revision]));
-    const leaving = judged.filter(({ response }) => revisions.get(response.id) === response.revision);
     const acknowledged: OutboxEntry[] = [];
-    for (const entry of leaving) {
-      const { id, revision } = entry.response;
-      const { outcome, reason = outcome } = verdicts.get(id)!;
-      if (isAcknowledged(outcome)) {
-        acknowledged.push(entry);
-      } else if (outcome === 'gone') {
-        settled.dropped.gone = (settled.dropped.gone ?? 0) + 1;
-      } else {
-        outbox.put({ reason, entry } satisfies QuarantinedEntry, keys.quarantinedKey(id, revision));
-        settled.quarantined++;
+    for (const [i, { entries, verdicts }] of requests.entries()) {
+      const revisions = new Map(waiting[i]!.filter(isEntry).map(({ response }) => [response.id, response.revision]));
+      const leaving = entries.filter(({ response }) => revisions.get(response.id) === response.revision);
+      for (const entry of leaving) {
+        const { id, revision } = entry.response;
+        const { outcome, reason = outcome } = verdicts.get(id)!;
+        if (isAcknowledged(outcome)) {
+          acknowledged.push(entry);
+        } else if (outcome === 'gone') {
+          settled.dropped.gone = (settled.dropped.gone ?? 0) + 1;
+        } else {
+          outbox.put({ reason, entry } satisfies QuarantinedEntry, keys.quarantinedKey(id, revision));
+          settled.quarantined++;
+        }
       }
+      if (leaving.length === waiting[i]!.length) outbox.delete(rangeOf(entries));
+      else for (const entry of leaving) outbox.delete(keyOf(entry));
     }
-    if (leaving.length === waiting.length) outbox.delete(range);
-    else for (const entry of leaving) outbox.delete(keyOf(entry));
     if (acknowledged.length > 0) {
       settled.acknowledged += acknowledged.length;
       settled.lastSuccess = Date.now();
     }
     outbox.put(settled, keys.SETTLED);
     await addToTail(outbox, acknowledged);
-    return judged.length;
   };
-  const isPlain = judged.every(({ response }) => isAcknowledged(verdicts.get(response.id)!.outcome));
+  const isPlain = requests.every(({ verdicts }) =>
+    [...verdicts.values()].every(({ outcome }) => isAcknowledged(outcome)),
+  );
   return store('readwrite', work, isPlain ? 'relaxed' : 'strict');
 }
 
 const keyOf = ({ endpoint, response }: OutboxEntry): IDBValidKey => keys.pendingKey(endpoint, response.id);
+
+const rangeOf = (entries: OutboxEntry[]): IDBKeyRange => IDBKeyRange.bound(keyOf(entries[0]!), keyOf(entries.at(-1)!));
 
 const isAcknowledged = (outcome: Outcome): boolean => outcome === 'accepted' || outcome === 'duplicate';
 

@@ -10,7 +10,8 @@ import type { Store } from './store.ts';
 const TAIL = 500;
 
 /** Keeps what was acknowledged together, and forgets the oldest of what is more than enough. */
-export async function addToTail(outbox: IDBObjectStore, entries: OutboxEntry[]): Promise<void> {
+export async function addToTail(outbox: IDBObjectStore, acknowledged: OutboxEntry[]): Promise<void> {
+  const entries = acknowledged.slice(-TAIL);
   const [first] = entries;
   if (!first) return;
   const reading = done(outbox.getAllKeys(keys.allAcknowledged())) as Promise<unknown[]>;

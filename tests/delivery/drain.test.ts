@@ -297,6 +297,42 @@ test('a batch that a disk can not settle ends the drain and leaves everything wa
   expect(await pending()).toBe(250);
 });
 
+test('what an endpoint has acknowledged leaves the outbox while a further request hangs', async () => {
+  await fill(250);
+  let hangUp = (): void => {};
+  const hanging = new Promise<Response>((_, reject) => {
+    hangUp = () => reject(new TypeError('Failed to fetch'));
+  });
+  anEndpointThat(accepting, () => hanging);
+  const end = drain(store, false);
+  await vi.waitUntil(async () => (await pending()) === 150);
+  hangUp();
+  await end;
+  expect(await readStatus(store)).toMatchObject({ pending: 150, label: 'unreachable' });
+});
+
+test('with a disk that is slower than the endpoint no more than a few requests run ahead of it', async () => {
+  await fill(3_000);
+  const seen = anEndpointThat(accepting);
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow: typeof store = async (mode, work, durability) => {
+    if (durability === 'relaxed') await held;
+    return store(mode, work, durability);
+  };
+  const end = drain(slow, false);
+  await vi.waitUntil(() => seen.batches.length >= 15);
+  // All that could go on has had its chance.
+  for (let turn = 0; turn < 50; turn++) await pending();
+  expect(seen.batches.length).toBeLessThanOrEqual(21);
+  expect(await pending()).toBe(3_000);
+  letGo();
+  expect(await end).toBe(Number.POSITIVE_INFINITY);
+  expect(seen.responses).toHaveLength(3_000);
+}, 20_000);
+
 test('an endpoint that takes batches gets up to six at a time, one that is down gets one', async () => {
   await fill(1_500);
   const under: (() => void)[] = [];

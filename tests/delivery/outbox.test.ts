@@ -5,7 +5,7 @@ import { allAcknowledged } from '../../src/delivery/keys.ts';
 import { enqueue, makeRoom } from '../../src/delivery/outbox.ts';
 import { outboxExists } from '../../src/delivery/outbox-exists.ts';
 import { readDue } from '../../src/delivery/read-due.ts';
-import { settle } from '../../src/delivery/settle.ts';
+import { startSettling } from '../../src/delivery/settling.ts';
 import { readStatus } from '../../src/delivery/status.ts';
 import { openStore } from '../../src/delivery/store.ts';
 import { putBack } from '../../src/delivery/tail.ts';
@@ -22,7 +22,16 @@ beforeEach(() => {
   store = openStore(name);
 });
 
-const due = async () => (await readDue(store, endpoint.url, { behind: '', most: 100, chars: 100_000 }))?.entries ?? [];
+const portions = async (extent: { portions: number; most: number; chars: number }) =>
+  (await readDue(store, endpoint.url, { behind: '', ...extent }))?.portions ?? [];
+const due = async () => (await portions({ portions: 1, most: 100, chars: 100_000 }))[0] ?? [];
+/** Applies verdicts at once. Returns how many entries were judged. */
+const settle = async (sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> => {
+  const settling = startSettling(store);
+  const judged = settling.add(sent, verdicts);
+  await settling.finish();
+  return judged;
+};
 const verdict = (id: string, outcome: Outcome): Map<string, Verdict> => new Map([[id, { id, outcome }]]);
 
 test('a write asks for strict durability, but for an acknowledgement, which may be lost and come again', async () => {
@@ -34,8 +43,8 @@ test('a write asks for strict durability, but for an acknowledgement, which may 
   };
   const [taken, refused] = [aResponse({ id: newId(1) }), aResponse({ id: newId(2) })];
   for (const response of [taken, refused]) await enqueue(store, response, taking(endpoint));
-  await settle(store, await due(), verdict(taken.id, 'accepted'));
-  await settle(store, await due(), verdict(refused.id, 'rejected'));
+  await settle(await due(), verdict(taken.id, 'accepted'));
+  await settle(await due(), verdict(refused.id, 'rejected'));
   IDBDatabase.prototype.transaction = original;
   expect(asked.map((options) => options?.durability)).toEqual(['strict', 'strict', 'relaxed', 'strict']);
 });
@@ -100,11 +109,13 @@ test('a batch is bounded by count and by length, and a long response goes alone'
     const answers = [{ question: 'why', kind: 'text' as const, value: long }];
     await enqueue(store, aResponse({ id: newId(1_000 + i), answers }), taking(endpoint));
   }
-  const read = async (most: number, chars: number) =>
-    (await readDue(store, endpoint.url, { behind: '', most, chars }))?.entries.length;
-  expect(await read(4, 100_000)).toBe(4);
-  expect(await read(100, 4_000)).toBe(2);
-  expect(await read(100, 10)).toBe(1);
+  const read = async (count: number, most: number, chars: number) =>
+    (await portions({ portions: count, most, chars })).map((entries) => entries.length);
+  expect(await read(5, 4, 100_000)).toEqual([4, 2]);
+  expect(await read(1, 4, 100_000)).toEqual([4]);
+  expect(await read(5, 100, 4_000)).toEqual([2, 2, 2]);
+  expect(await read(2, 100, 4_000)).toEqual([2, 2]);
+  expect(await read(5, 100, 10)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test('what waits for one endpoint is not read for another', async () => {
@@ -117,14 +128,14 @@ test('an acknowledgement of an older revision leaves the newer one waiting', asy
   await enqueue(store, first, taking(endpoint));
   const inFlight = await due();
   await enqueue(store, { ...first, revision: 1 }, taking(endpoint));
-  await settle(store, inFlight, verdict(first.id, 'accepted'));
+  await settle(inFlight, verdict(first.id, 'accepted'));
   expect((await due()).map(({ response }) => response.revision)).toEqual([1]);
 });
 
 test('a follow-up to an acknowledged response keeps its number, and the ledger balances', async () => {
   const first = aResponse();
   await enqueue(store, first, taking(endpoint));
-  await settle(store, await due(), verdict(first.id, 'accepted'));
+  await settle(await due(), verdict(first.id, 'accepted'));
   await enqueue(store, { ...first, revision: 1 }, taking(endpoint));
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
   const { ledger, pending } = await readStatus(store);
@@ -140,7 +151,7 @@ test.each([
 ] as const)('the verdict %s is counted in the ledger', async (outcome, expected) => {
   const response = aResponse();
   await enqueue(store, response, taking(endpoint));
-  await settle(store, await due(), verdict(response.id, outcome));
+  await settle(await due(), verdict(response.id, outcome));
   const { ledger, pending } = await readStatus(store);
   expect(ledger).toEqual({ created: 1, ...expected });
   expect(pending).toBe(0);
@@ -148,7 +159,7 @@ test.each([
 
 test('without a verdict nothing leaves the outbox', async () => {
   await enqueue(store, aResponse(), taking(endpoint));
-  expect(await settle(store, await due(), verdict(newId(), 'accepted'))).toBe(0);
+  expect(await settle(await due(), verdict(newId(), 'accepted'))).toBe(0);
   expect(await due()).toHaveLength(1);
 });
 
@@ -183,7 +194,7 @@ test('a revision that comes too late changes nothing', async () => {
 test('a follow-up keeps its number although the acknowledged copy is gone', async () => {
   const first = aResponse();
   const { entry } = await enqueue(store, first, taking(endpoint));
-  await settle(store, await due(), verdict(first.id, 'accepted'));
+  await settle(await due(), verdict(first.id, 'accepted'));
   await makeRoom(store);
   await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry });
   expect((await due()).map(({ response }) => response.sequence)).toEqual([1]);
@@ -193,7 +204,7 @@ test('a follow-up keeps its number although the acknowledged copy is gone', asyn
 test('a follow-up to a response that was set aside is counted for itself', async () => {
   const first = aResponse();
   const { entry } = await enqueue(store, first, taking(endpoint));
-  await settle(store, await due(), verdict(first.id, 'rejected'));
+  await settle(await due(), verdict(first.id, 'rejected'));
   await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry });
   const { ledger, pending } = await readStatus(store);
   expect([ledger.created, ledger.quarantined, pending]).toEqual([2, 1, 1]);
@@ -230,10 +241,37 @@ test('only the youngest of what was acknowledged are kept', async () => {
   for (let i = 0; i < 7; i++) {
     const ids = Array.from({ length: 100 }, (_, n) => newId(i * 1000 + n));
     for (const id of ids) await enqueue(store, aResponse({ id }), taking(endpoint));
-    await settle(store, await due(), new Map(ids.map((id) => [id, { id, outcome: 'accepted' }])));
+    await settle(await due(), new Map(ids.map((id) => [id, { id, outcome: 'accepted' }])));
   }
   const tail: OutboxEntry[][] = await store('readonly', (outbox) => done(outbox.getAll(allAcknowledged())));
   expect(tail.flat().map(({ response }) => response.sequence)).toEqual(Array.from({ length: 500 }, (_, n) => 201 + n));
+});
+
+test('the verdicts of several requests are applied together, each to its own, and the youngest are kept', async () => {
+  const sent: OutboxEntry[][] = [];
+  for (let i = 0; i < 6; i++) {
+    for (let n = 0; n < 100; n++) await enqueue(store, aResponse({ id: newId(i * 1000 + n) }), taking(endpoint));
+  }
+  for (const entries of await portions({ portions: 6, most: 100, chars: 100_000 })) sent.push(entries);
+  const [revised] = sent[2] as [OutboxEntry];
+  const refused = sent[3]!.at(-1)!;
+  await enqueue(store, { ...revised.response, revision: 1 }, taking(endpoint));
+  const settling = startSettling(store);
+  // The second request has had no reply yet.
+  for (const [i, entries] of sent.entries()) {
+    const outcome = (id: string): Outcome => (id === refused.response.id ? 'rejected' : 'accepted');
+    const verdicts = new Map(entries.map(({ response: { id } }) => [id, { id, outcome: outcome(id) }]));
+    if (i !== 1) expect(settling.add(entries, verdicts)).toBe(100);
+  }
+  await settling.finish();
+  expect((await due()).map(({ response }) => response.sequence)).toEqual(
+    sent[1]!.map(({ response }) => response.sequence),
+  );
+  const waiting = await portions({ portions: 6, most: 100, chars: 100_000 });
+  expect(waiting.flat().at(-1)?.response).toMatchObject({ id: revised.response.id, revision: 1 });
+  expect((await readStatus(store)).ledger).toEqual({ created: 600, acknowledged: 498, quarantined: 1, dropped: {} });
+  const tail: OutboxEntry[][] = await store('readonly', (outbox) => done(outbox.getAll(allAcknowledged())));
+  expect(tail.flat()).toHaveLength(498);
 });
 
 test.each([
@@ -243,10 +281,10 @@ test.each([
 ] as const)('a follow-up that %s is not undone by the copy of its former revision', async (_, outcome, expected) => {
   const first = aResponse();
   const { entry } = await enqueue(store, first, taking(endpoint));
-  await settle(store, await due(), verdict(first.id, 'accepted'));
+  await settle(await due(), verdict(first.id, 'accepted'));
   // As on a page that could not load the sender, which has the tail.
   await enqueue(store, { ...first, revision: 1 }, { ...taking(endpoint), earlier: entry, recall: undefined });
-  if (outcome) await settle(store, await due(), verdict(first.id, outcome));
+  if (outcome) await settle(await due(), verdict(first.id, outcome));
   await putBack(store, endpoint.url, [[1, 1]]);
   const { ledger, pending } = await readStatus(store);
   expect({ pending, acknowledged: ledger.acknowledged, quarantined: ledger.quarantined }).toEqual(expected);
