@@ -20,7 +20,7 @@ const BATCH_ITEMS = 100;
 const BATCH_CHARS = 85_000;
 
 /** So many requests' items are read at once. */
-const PORTIONS = 5;
+const PORTIONS = 2;
 
 /** Most requests at a time. It begins with one and grows with each success, so that one that is down gets one. */
 const ABREAST = 6;
