@@ -4,6 +4,8 @@ import type { BatchReply } from '../src/model/response.ts';
 import { columns } from './columns.ts';
 import type { Query } from './store/store.ts';
 
+export type Device = Envelope['device'];
+
 /** Ranges of numbers, from and to. */
 type Ranges = NonNullable<BatchReply['missing']>;
 
@@ -39,16 +41,13 @@ export interface Heard {
 }
 
 /**
- * Remembers who sent batches, each another device, and which numbers arrived with them. Runs inside a transaction.
- *
- * A device that counts more as acknowledged than have arrived has given answers that this database does not have (any
- * more), as after a restored backup.
- * @returns the ranges that are missing by device, the newest first; where all is here there are none, which takes no
- * further query.
+ * Remembers who sent batches, each another device, and which numbers arrived with them, by one statement. Runs inside a
+ * transaction.
+ * @returns the devices that count more as acknowledged than have arrived, by id: they have given answers that this
+ * database does not have (any more), as after a restored backup.
  */
-export async function keepDevices(query: Query, heard: Heard[], received: Date): Promise<Map<string, Ranges>> {
-  const missing = new Map<string, Ranges>();
-  if (heard.length === 0) return missing;
+export async function keepDevices(query: Query, heard: Heard[], received: Date): Promise<Map<string, Device>> {
+  if (heard.length === 0) return new Map();
   const { rows } = await query<{ id: string; arrived: number; scattered: boolean }>(
     // What these very batches bring is not counted as acknowledged yet, so it must not count as arrived either.
     `with sent as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],
@@ -70,12 +69,12 @@ export async function keepDevices(query: Query, heard: Heard[], received: Date):
     [...columns(heard.map((one) => rowOf(one, received))), received.toISOString()],
   );
   const before = new Map(rows.map((row) => [row.id, row]));
-  for (const { device } of heard.map(({ envelope }) => envelope)) {
-    const { arrived, scattered } = before.get(device.id)!;
-    const ranges = device.ledger.acknowledged > arrived && !scattered ? await missingOf(query, device) : undefined;
-    if (ranges) missing.set(device.id, ranges);
-  }
-  return missing;
+  const devices = heard.map(({ envelope }) => envelope.device);
+  const lacking = devices.filter(({ id, ledger }) => {
+    const { arrived, scattered } = before.get(id)!;
+    return ledger.acknowledged > arrived && !scattered;
+  });
+  return new Map(lacking.map((device) => [device.id, device]));
 }
 
 function rowOf({ envelope: { device, sentAt }, numbers, trust }: Heard, received: Date): unknown[] {
@@ -106,10 +105,12 @@ function rangesOf(numbers: number[]): string {
 }
 
 /**
+ * Which numbers of a device are not here, the newest first.
+ *
  * What waits or was set aside on the device is named too: the device knows better, and sends what it has acknowledged.
  * Under what waits, which is newest, the window still reaches as deep as the device's memory.
  */
-async function missingOf(query: Query, { id, ledger }: Envelope['device']): Promise<Ranges | undefined> {
+export async function missingOf(query: Query, { id, ledger }: Device): Promise<Ranges | undefined> {
   const { created, acknowledged } = ledger;
   if (created < 1) return undefined;
   const { rows } = await query<{ ranges: Ranges | null }>(

@@ -1,7 +1,12 @@
-import { type Arrival, type Kept, keepBatches } from './keep.ts';
+import type { BatchReply } from '../src/model/response.ts';
+import { type Arrival, type KeptBatch, keepBatches } from './keep.ts';
+import { missingOf } from './keep-device.ts';
 import type { Cutoffs } from './privacy/retention.ts';
 import { retrying } from './store/retry.ts';
 import type { Store } from './store/store.ts';
+
+/** What a reply says of a batch that is kept. */
+export type Kept = Pick<BatchReply, 'results' | 'missing'>;
 
 /** Keeps a batch durably. Rejects when the store fails. */
 export type Keep = (arrival: Arrival) => Promise<Kept>;
@@ -14,7 +19,7 @@ const MOST_ITEMS = 1_000;
 
 interface Waiting {
   arrival: Arrival;
-  resolve(kept: Kept): void;
+  resolve(kept: Promise<Kept>): void;
   reject(error: unknown): void;
 }
 
@@ -27,15 +32,20 @@ export function createKeep(store: Store, now: () => Date, cutoffsAt: (now: Date)
   const line: Waiting[] = [];
   let working = 0;
 
-  const keepAll = (arrivals: Arrival[]): Promise<Kept[]> =>
+  const keepAll = (arrivals: Arrival[]): Promise<KeptBatch[]> =>
     retrying(() => {
       const received = now();
-      return store.transaction((query) => keepBatches(query, arrivals, received, cutoffsAt(received)));
+      return store.transaction((query, last) => keepBatches(query, arrivals, received, cutoffsAt(received), last));
     });
+  const complete = async ({ results, lacking }: KeptBatch): Promise<Kept> => {
+    // What is kept stays so: should the store fail now, the device is asked for what is missing the next time.
+    const missing = lacking && (await missingOf(store.query, lacking).catch(() => undefined));
+    return { results, ...(missing && { missing }) };
+  };
   const work = async (group: Waiting[]): Promise<void> => {
     try {
       const kept = await keepAll(group.map(({ arrival }) => arrival));
-      for (const [i, { resolve }] of group.entries()) resolve(kept[i]!);
+      for (const [i, { resolve }] of group.entries()) resolve(complete(kept[i]!));
     } catch (error) {
       if (group.length === 1) group[0]!.reject(error);
       else await Promise.all(group.map((one) => work([one])));

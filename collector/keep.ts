@@ -1,9 +1,9 @@
 import type { Trust } from '../src/model/pairing.ts';
 import type { Envelope } from '../src/model/parse-batch.ts';
-import type { BatchReply, SurveyResponse, Verdict } from '../src/model/response.ts';
+import type { SurveyResponse, Verdict } from '../src/model/response.ts';
 import { type Brought, dateAll, type Moment } from './clock.ts';
 import type { Judged, JudgedBatch } from './judge.ts';
-import { type Heard, isPassing, keepDevices } from './keep-device.ts';
+import { type Device, type Heard, isPassing, keepDevices } from './keep-device.ts';
 import { keepItems, prepareItems, type Sent } from './keep-items.ts';
 import { lockTouchpoints } from './lock-touchpoints.ts';
 import { bury, erasedOf } from './privacy/erase.ts';
@@ -19,19 +19,26 @@ export interface Arrival {
   trust?: Trust;
 }
 
-/** What a reply says of a batch that is kept. */
-export type Kept = Pick<BatchReply, 'results' | 'missing'>;
+/** What became of a batch. */
+export interface KeptBatch {
+  /** In the order sent. */
+  results: Verdict[];
+  /** Who sent it, if answers of it are missing here. */
+  lacking?: Device;
+}
 
 /**
  * Stores what batches bring and says of each what became of its items, in the order sent. Runs inside a transaction. No
  * two of the batches are of one device, or have an item of one id.
+ * @param last Runs the last statement; default as the others.
  */
 export async function keepBatches(
   query: Query,
   arrivals: readonly Arrival[],
   received: Date,
   cutoffs: Cutoffs = {},
-): Promise<Kept[]> {
+  last: Query = query,
+): Promise<KeptBatch[]> {
   const brought = arrivals.map(({ envelope, batch }) => ({ envelope, responses: soundOf(batch) }));
   const moments = await dateAll(query, brought, received);
   const young = arrivals.map(({ batch }) => withoutOld(batch, moments, cutoffs));
@@ -72,14 +79,14 @@ export async function keepBatches(
       trust,
     }),
   );
-  const missing = await keepDevices(
-    query,
+  const lacking = await keepDevices(
+    last,
     heard.filter(({ envelope }) => !isPassing(envelope)),
     received,
   );
   return arrivals.map(({ envelope }, i) => {
-    const ranges = missing.get(envelope.device.id);
-    return { results: [...verdicts[i]!, ...measured[i]!], ...(ranges && { missing: ranges }) };
+    const device = lacking.get(envelope.device.id);
+    return { results: [...verdicts[i]!, ...measured[i]!], ...(device && { lacking: device }) };
   });
 }
 

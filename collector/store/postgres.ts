@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { SenyumError } from '../../src/model/error.ts';
 import { createNames, type Named } from './named.ts';
@@ -60,12 +61,15 @@ export function placeOf(url: string): string {
 /** @param names Of statements that come again and again, with plans that are good for all values. */
 function on(client: pg.Pool | pg.PoolClient, names?: Named): Query {
   return async <Row>(text: string, params: unknown[] = []) => {
+    if (names) sayTogether(client as pg.PoolClient);
     const { rows } = await (names ? client.query(names.name(text, params)) : client.query(text, params));
     return { rows: rows as Row[] };
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names: Named): Promise<T> {
+type Work<T> = (query: Query, last: Query) => Promise<T>;
+
+async function inTransaction<T>(pool: pg.Pool, work: Work<T>, names: Named): Promise<T> {
   try {
     return await once(pool, work, names);
   } catch (error) {
@@ -74,13 +78,24 @@ async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T
   }
 }
 
-async function once<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names: Named): Promise<T> {
+async function once<T>(pool: pg.Pool, work: Work<T>, names: Named): Promise<T> {
   const client = await pool.connect();
   try {
     // What begins it need not be waited for: what follows is worked on behind it, or fails with it.
+    sayTogether(client);
     const begun = client.query('begin isolation level read committed');
-    const [result] = await Promise.all([work(on(client, names)), begun]);
-    const { command } = await client.query('commit');
+    const query = on(client, names);
+    let committed: Promise<pg.QueryResult> | undefined;
+    const commit = (): Promise<pg.QueryResult> => client.query('commit');
+    const last: Query = <Row>(text: string, params?: unknown[]) => {
+      const reply = query<Row>(text, params);
+      committed = commit();
+      // It is asked below, unless the statement itself tells what is wrong.
+      committed.catch(() => {});
+      return reply;
+    };
+    const [result] = await Promise.all([work(query, last), begun]);
+    const { command } = await (committed ?? commit());
     // The server answers COMMIT of a failed transaction with ROLLBACK, without an error.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
     client.release();
@@ -89,6 +104,13 @@ async function once<T>(pool: pg.Pool, work: (query: Query) => Promise<T>, names:
     await giveBack(client, error);
     throw error;
   }
+}
+
+/** What a client is told in one turn goes out in one write, which takes longer than most of what it carries. */
+function sayTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {

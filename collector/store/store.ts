@@ -4,7 +4,12 @@ export type Query = <Row>(text: string, params?: unknown[]) => Promise<{ rows: R
 /** Where the collector keeps what it has acknowledged: PGlite in a folder, or a PostgreSQL server. */
 export interface Store {
   query: Query;
-  /** Commits when `work` returns and rolls back when it throws. Resolves only after a durable commit. */
-  transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /**
+   * Commits when `work` returns and rolls back when it throws. Resolves only after a durable commit.
+   *
+   * Where a store gives `last`, the statement that is run by it goes out together with the commit. No other may follow
+   * it; what `work` throws afterwards rejects, but undoes nothing.
+   */
+  transaction<T>(work: (query: Query, last?: Query) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

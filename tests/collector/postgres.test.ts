@@ -146,3 +146,24 @@ test('answers 503 while the server is down, and never 200', { timeout: 60_000 },
   expect((await get(app, '/v1/health')).status).toBe(503);
   await store.close();
 });
+
+test('sends the last statement of a transaction along with the commit, and keeps nothing when it fails', async () => {
+  const store = await openPostgres(server.url);
+  await store.query('create table kept (word text primary key)');
+  const put = (first: string, second: string) =>
+    store.transaction(async (query, last) => {
+      await query('insert into kept values ($1)', [first]);
+      return last!('insert into kept values ($1) returning word', [second]);
+    });
+  const kept = async () => (await store.query<{ word: string }>('select word from kept order by word')).rows;
+  expect((await put('a', 'b')).rows).toEqual([{ word: 'b' }]);
+  await expect(put('c', 'b')).rejects.toThrow('duplicate key');
+  // A pooler may have put another connection behind ours: it is all done again.
+  await store.query('deallocate all');
+  expect((await Promise.all([put('c', 'd'), put('e', 'f')])).map(({ rows }) => rows)).toEqual([
+    [{ word: 'd' }],
+    [{ word: 'f' }],
+  ]);
+  expect((await kept()).map(({ word }) => word).join('')).toBe('abcdef');
+  await store.close();
+});

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
-import type { Store } from '../../collector/store/store.ts';
+import type { Query, Store } from '../../collector/store/store.ts';
 import type { SurveyResponse } from '../../src/model/response.ts';
 import { aTablet, type Tablet } from './devices.ts';
 import { appOver, engines, measure, type Opened, outcomes, response } from './parts.ts';
@@ -170,15 +170,17 @@ describe.each(engines)('the replay over $engine', ({ open }) => {
 
   test('costs a sound device no query of its own', async () => {
     const asked: string[] = [];
+    const watch =
+      (query: Query): Query =>
+      (text, params) => {
+        asked.push(text);
+        return query(text, params);
+      };
     const watched: Store = {
       ...opened.store,
+      query: watch(opened.store.query),
       transaction: (work) =>
-        opened.store.transaction((query) =>
-          work((text, params) => {
-            asked.push(text);
-            return query(text, params);
-          }),
-        ),
+        opened.store.transaction((query, last) => work(watch(query), ...(last ? [watch(last)] : []))),
     };
     const tablet = aTablet();
     const ours = appOver(watched);
