@@ -38,8 +38,9 @@ export async function bundlePage(source, outDir) {
 /**
  * Brotli size in bytes of some code, bundled and minified for es2022.
  * @param code A module, for example `export { a } from 'b'`.
+ * @param isFirst Only what is loaded with it, without what it loads later; default all.
  */
-export async function sizeOf(source, code) {
+export async function sizeOf(source, code, isFirst = false) {
   const entry = 'virtual:entry';
   const { output } = await build({
     ...common(source),
@@ -58,11 +59,19 @@ export async function sizeOf(source, code) {
       rolldownOptions: {
         input: entry,
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', codeSplitting: false },
+        output: { format: 'es', codeSplitting: isFirst },
       },
     },
   });
-  return output.reduce((sum, { code: text }) => sum + (text ? brotliOf(text) : 0), 0);
+  const files = new Map(output.map((file) => [file.fileName, file]));
+  const loaded = new Set();
+  const load = (name) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    files.get(name).imports?.forEach(load);
+  };
+  load(output.find(({ isEntry }) => isEntry).fileName);
+  return [...loaded].reduce((sum, name) => sum + brotliOf(files.get(name).code), 0);
 }
 
 /** Builds the kiosk's page, without its worker. */
