@@ -4,6 +4,9 @@ import { reached } from '../lib/table.mjs';
 
 const LIMIT = 3000;
 
+/** The first so many rows are held to it: all that may be loaded, and what is loaded with a page. */
+const LIMITED = 2;
+
 const PARTS = {
   'senyum startDelivery': `export { startDelivery } from '@senyum/page/delivery.ts'`,
   'senyum startDelivery and watchDelivery': `export { startDelivery } from '@senyum/page/delivery.ts'; export { watchDelivery } from '@senyum/page/watch-delivery.ts'`,
@@ -16,10 +19,11 @@ const PARTS = {
 
 /** Brotli size of what delivery adds to a page. */
 export async function sizeTable({ source }) {
+  const [[, delivery]] = Object.entries(PARTS);
+  const first = await sizeOf(source, delivery, true);
   const sizes = [];
   for (const [label, code] of Object.entries(PARTS)) sizes.push([label, await sizeOf(source, code)]);
   const [[, ours]] = sizes;
-  const first = await sizeOf(source, PARTS['senyum startDelivery'], true);
   sizes.splice(1, 0, ['of it, what a page loads before there is something to send', first]);
   return {
     title: 'Delivery code added to a page',
@@ -29,8 +33,8 @@ export async function sizeTable({ source }) {
       label,
       bytes.toLocaleString('en'),
       times(bytes / ours),
-      i === 0 ? LIMIT.toLocaleString('en') : '',
-      i === 0 ? reached(bytes <= LIMIT) : '',
+      i < LIMITED ? LIMIT.toLocaleString('en') : '',
+      i < LIMITED ? reached(bytes <= LIMIT) : '',
     ]),
   };
 }
