@@ -55,7 +55,7 @@ export async function sizeOf(source, code, isFirst = false) {
       write: false,
       target: 'es2022',
       minify: true,
-      // As a library: to a page the bundler would add a kilobyte of its own for imports of later.
+      // As a library: to a page the bundler would add half a kilobyte of its own for what is imported later.
       lib: { entry, formats: ['es'] },
       rolldownOptions: { output: { codeSplitting: isFirst, minify: true } },
     },

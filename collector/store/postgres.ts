@@ -61,7 +61,7 @@ export function placeOf(url: string): string {
 /** @param names Of statements that come again and again, with plans that are good for all values. */
 function on(client: pg.Pool | pg.PoolClient, names?: Named): Query {
   return async <Row>(text: string, params: unknown[] = []) => {
-    if (names) sayTogether(client as pg.PoolClient);
+    if (!(client instanceof pg.Pool)) sayTogether(client);
     const { rows } = await (names ? client.query(names.name(text, params)) : client.query(text, params));
     return { rows: rows as Row[] };
   };

@@ -35,7 +35,7 @@ export async function deliver(
     );
     if (sent.kind === 'failed') return { failed: sent };
     if (sent.kind === 'judged') {
-      judged += settling.add(part, sent.verdicts);
+      judged += await settling.add(part, sent.verdicts);
       missing = sent.missing;
     } else if (sent.status === 409 && failures < CONFLICTS) {
       return failed('server-error');
@@ -52,7 +52,7 @@ export async function deliver(
   if (suspects.length > 0) {
     const isSound = judged > 0 || (await takesAnything(endpoint, device));
     if (!isSound) return failed('refuses-all');
-    judged += settling.add(suspects, reasons);
+    judged += await settling.add(suspects, reasons);
   }
   return judged > 0 ? { ...(missing && { missing }) } : failed('strange-reply');
 }

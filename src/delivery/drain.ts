@@ -70,7 +70,6 @@ async function drainEndpoint(store: Store, endpoint: Target, force: boolean): Pr
     if (abreast < ABREAST) abreast++;
     if (pace) await store('readwrite', (outbox) => void outbox.delete(key));
     pace = undefined;
-    await settling.room();
   };
   let waiting: Waiting | undefined;
   for (let behind = ''; ; ) {

@@ -1,5 +1,5 @@
 import { promisifyRequest as done } from 'idb-keyval';
-import type { Outcome, Verdict } from '../model/response.ts';
+import type { Verdict } from '../model/response.ts';
 import type { OutboxEntry, QuarantinedEntry } from './entry.ts';
 import { nothingSettled, type Settled } from './ledger.ts';
 import { isEntry } from './read-entry.ts';
@@ -32,8 +32,9 @@ export function settle(store: Store, requests: Judged[]): Promise<void> {
       const leaving = entries.filter(({ response }) => revisions.get(response.id) === response.revision);
       for (const entry of leaving) {
         const { id, revision } = entry.response;
-        const { outcome, reason = outcome } = verdicts.get(id)!;
-        if (isAcknowledged(outcome)) {
+        const verdict = verdicts.get(id)!;
+        const { outcome, reason = outcome } = verdict;
+        if (isAcknowledged(verdict)) {
           acknowledged.push(entry);
         } else if (outcome === 'gone') {
           settled.dropped.gone = (settled.dropped.gone ?? 0) + 1;
@@ -45,16 +46,14 @@ export function settle(store: Store, requests: Judged[]): Promise<void> {
       if (leaving.length === waiting[i]!.length) outbox.delete(rangeOf(entries));
       else for (const entry of leaving) outbox.delete(keyOf(entry));
     }
-    if (acknowledged.length > 0) {
+    if (acknowledged[0]) {
       settled.acknowledged += acknowledged.length;
       settled.lastSuccess = Date.now();
     }
     outbox.put(settled, keys.SETTLED);
     await addToTail(outbox, acknowledged);
   };
-  const isPlain = requests.every(({ verdicts }) =>
-    [...verdicts.values()].every(({ outcome }) => isAcknowledged(outcome)),
-  );
+  const isPlain = requests.every(({ verdicts }) => [...verdicts.values()].every(isAcknowledged));
   return store('readwrite', work, isPlain ? 'relaxed' : 'strict');
 }
 
@@ -62,7 +61,7 @@ const keyOf = ({ endpoint, response }: OutboxEntry): IDBValidKey => keys.pending
 
 const rangeOf = (entries: OutboxEntry[]): IDBKeyRange => IDBKeyRange.bound(keyOf(entries[0]!), keyOf(entries.at(-1)!));
 
-const isAcknowledged = (outcome: Outcome): boolean => outcome === 'accepted' || outcome === 'duplicate';
+const isAcknowledged = ({ outcome }: Verdict): boolean => outcome === 'accepted' || outcome === 'duplicate';
 
 /** Sets aside what can't be read, in its raw form, so that it stops nothing else. */
 export function setDamagedAside(store: Store, damaged: IDBValidKey[]): Promise<void> {

@@ -14,13 +14,14 @@ const MOST = 10;
 
 /**
  * Applies verdicts, those of several requests in one transaction, while further requests are under way. A crash in
- * between does no harm: what was acknowledged and still waits is sent again.
+ * between loses nothing: what was acknowledged and still waits is sent again.
  */
 export interface Settling {
-  /** Takes the verdicts of one request. Returns how many entries were judged, those among them whose newer revision waits on. */
-  add(sent: OutboxEntry[], verdicts: Map<string, Verdict>): number;
-  /** Resolves when no more verdicts wait than may. Rejects when some could not be written. */
-  room(): Promise<void>;
+  /**
+   * Takes the verdicts of one request. Resolves when no more wait than may, with how many entries were judged, those
+   * among them whose newer revision waits on. Rejects as soon as some could not be written.
+   */
+  add(sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number>;
   /** Applies what waits at once. Rejects when some could not be written. */
   finish(): Promise<void>;
 }
@@ -30,6 +31,7 @@ export function startSettling(store: Store): Settling {
   let waiting: Judged[] = [];
   let applied: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let most = MOST;
 
   const apply = (): Promise<void> => {
     clearTimeout(timer);
@@ -37,24 +39,24 @@ export function startSettling(store: Store): Settling {
     applied = applied.then(() => {
       const all = waiting;
       waiting = [];
-      return all.length > 0 ? settle(store, all) : undefined;
+      return all[0] && settle(store, all);
     });
-    applied.catch(() => {});
+    applied.catch(() => {
+      most = 0;
+    });
     return applied;
   };
 
   return {
-    add(sent, verdicts) {
+    async add(sent, verdicts) {
       const entries = sent.filter(({ response }) => verdicts.has(response.id));
-      if (entries.length > 0) {
+      if (entries[0]) {
         waiting.push({ entries, verdicts });
         if (waiting.length >= TOGETHER) apply();
         else timer ??= setTimeout(apply, SOON);
       }
+      if (waiting.length >= most) await applied;
       return entries.length;
-    },
-    async room() {
-      if (waiting.length >= MOST) await applied;
     },
     finish: apply,
   };

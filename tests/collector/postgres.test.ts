@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '../../collector/schema.ts';
 import { openPostgres } from '../../collector/store/postgres.ts';
@@ -144,6 +145,22 @@ test('answers 503 while the server is down, and never 200', { timeout: 60_000 },
   const reply = await post(app, JSON.stringify(batchOf([response()])));
   expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
   expect((await get(app, '/v1/health')).status).toBe(503);
+  await store.close();
+});
+
+test('tells the database in one write what is said in one turn, and the commit along with the last statement', async () => {
+  const store = await openPostgres(server.url);
+  const transact = () =>
+    store.transaction(async (query, last) => {
+      await Promise.all(['a', 'b', 'c'].map((word) => query('select $1::text as word', [word])));
+      return last!('select $1::text as word', ['d']);
+    });
+  await transact();
+  const written = [vi.spyOn(Socket.prototype, '_write'), vi.spyOn(Socket.prototype, '_writev' as '_write')];
+  expect((await transact()).rows).toEqual([{ word: 'd' }]);
+  const writes = written.flatMap(({ mock }) => mock.contexts as Socket[]);
+  for (const spy of written) spy.mockRestore();
+  expect(writes.filter(({ remotePort }) => remotePort === Number(new URL(server.url).port))).toHaveLength(2);
   await store.close();
 });
 

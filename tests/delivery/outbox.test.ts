@@ -28,7 +28,7 @@ const due = async () => (await portions({ portions: 1, most: 100, chars: 100_000
 /** Applies verdicts at once. Returns how many entries were judged. */
 const settle = async (sent: OutboxEntry[], verdicts: Map<string, Verdict>): Promise<number> => {
   const settling = startSettling(store);
-  const judged = settling.add(sent, verdicts);
+  const judged = await settling.add(sent, verdicts);
   await settling.finish();
   return judged;
 };
@@ -261,7 +261,7 @@ test('the verdicts of several requests are applied together, each to its own, an
   for (const [i, entries] of sent.entries()) {
     const outcome = (id: string): Outcome => (id === refused.response.id ? 'rejected' : 'accepted');
     const verdicts = new Map(entries.map(({ response: { id } }) => [id, { id, outcome: outcome(id) }]));
-    if (i !== 1) expect(settling.add(entries, verdicts)).toBe(100);
+    if (i !== 1) expect(await settling.add(entries, verdicts)).toBe(100);
   }
   await settling.finish();
   expect((await due()).map(({ response }) => response.sequence)).toEqual(
