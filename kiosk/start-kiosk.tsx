@@ -23,8 +23,8 @@ import { watchConfig } from './watch-config.ts';
 /** Parts that did not come are asked for again after so many ms. */
 const AGAIN_AFTER = 3_000;
 
-/** The upkeep waits for the first question, but not for longer than this, in ms. */
-const UPKEEP_WITHIN = 3_000;
+/** What comes behind the first question does not wait for it for longer than this, in ms. */
+const BEHIND_WITHIN = 3_000;
 
 /** Joins the rooms: config, delivery and visits become a kiosk in the given element. Returns its stop. */
 export function startKiosk(root: HTMLElement): () => void {
@@ -41,6 +41,14 @@ export function startKiosk(root: HTMLElement): () => void {
   let parts = BASIC_PARTS;
   let stopped = false;
 
+  // What waits on the disk, thousands of answers after a long outage, and the upkeep come behind the first question.
+  const painted = new Promise<void>((resolve) => {
+    setTimeout(resolve, BEHIND_WITHIN);
+    effect(() => {
+      if (visits.value || problems.value || code) resolve();
+    });
+  }).then(afterPaint);
+
   const reload = (): void => location.reload();
   // Without a visit there is nobody to disturb, and the new page may be the one that mends it.
   const whenFree = (act: () => void): void => {
@@ -53,7 +61,13 @@ export function startKiosk(root: HTMLElement): () => void {
   const use = (next: SenyumConfig): void => {
     if (JSON.stringify(config.peek()?.endpoint) !== JSON.stringify(next.endpoint)) {
       delivery?.stop();
-      delivery = startDelivery({ endpoint: next.endpoint, app: 'kiosk', backgroundSync: true, ...storage });
+      delivery = startDelivery({
+        endpoint: next.endpoint,
+        app: 'kiosk',
+        backgroundSync: true,
+        ready: painted,
+        ...storage,
+      });
     }
     applyBrand(next);
     config.value = next;
@@ -85,6 +99,8 @@ export function startKiosk(root: HTMLElement): () => void {
   const watch = watchConfig(source, {
     onConfig,
     onProblems: (found) => {
+      // What was shown was the last thing that the storage forgot.
+      if (visits.peek()) whenFree(reload);
       problems.value = found;
     },
   });
@@ -112,8 +128,12 @@ export function startKiosk(root: HTMLElement): () => void {
     document.documentElement.dir = directionOf(locale);
     document.title = textIn(used.name, locale);
   });
-  const stopStatus = watchDelivery(({ pending, quarantined }) => {
-    waiting.value = pending + quarantined > 0;
+  let stopStatus = (): void => {};
+  void painted.then(() => {
+    if (stopped) return;
+    stopStatus = watchDelivery(({ pending, quarantined }) => {
+      waiting.value = pending + quarantined > 0;
+    });
   });
   let stopUpkeep = (): void => {};
   const keepUp = async (): Promise<void> => {
@@ -132,17 +152,8 @@ export function startKiosk(root: HTMLElement): () => void {
       stop: () => stop(),
     });
   };
-  // It is no part of the first question, which is painted before; without a network it comes from the worker.
-  const drawn = new Promise<void>((resolve) => {
-    setTimeout(resolve, UPKEEP_WITHIN);
-    effect(() => {
-      if (visits.value || problems.value || code) resolve();
-    });
-  });
-  drawn
-    .then(afterPaint)
-    .then(keepUp)
-    .catch(() => console.warn('senyum: the upkeep did not load'));
+  // It is no part of the first question; without a network it comes from the worker.
+  painted.then(keepUp).catch(() => console.warn('senyum: the upkeep did not load'));
   const unlock = lockGestures(document);
   // The link of a code was opened while the kiosk is open.
   const onLink = (): void => {

@@ -2,6 +2,7 @@ import { createStore, get, set } from 'idb-keyval';
 import { askingAt, type SenyumConfig } from '../src/model/config.ts';
 import type { Problem } from '../src/model/problem.ts';
 import type { ConfigSource } from './config-source.ts';
+import { forgetConfig, recallConfig, rememberConfig } from './last-config.ts';
 import { fetchConfig } from './load-config.ts';
 
 /** How often a kiosk without a config tries again, in ms. */
@@ -23,7 +24,7 @@ export type KeptSetup = ConfigSource | 'wanted';
 export interface ConfigListener {
   /** A first or a changed config. */
   onConfig: (config: SenyumConfig) => void;
-  /** There is nothing to start with yet; no problems: it is to be set up anew. */
+  /** There is nothing to start with; no problems: it is to be set up anew, whatever was shown before. */
   onProblems: (problems: Problem[]) => void;
 }
 
@@ -37,7 +38,7 @@ export interface ConfigWatch {
 /**
  * Gets the config and keeps the last good one on the device, so that the kiosk starts without a network.
  *
- * A kept one is used at once and refreshed behind the scenes; a broken one never takes the place of a good one.
+ * The last one is used at once, then the one that is surely kept, and refreshed behind the scenes; a broken one never takes the place of a good one.
  */
 export function watchConfig(source: ConfigSource, { onConfig, onProblems }: ConfigListener): ConfigWatch {
   const store = createStore('senyum-kiosk', 'config');
@@ -57,15 +58,26 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     const text = JSON.stringify(config);
     if (text === shown) return;
     shown = text;
+    rememberConfig({ source, using: using!, config });
     onConfig(config);
+  };
+
+  const useLast = (): void => {
+    const last = recallConfig(source);
+    if (!last) return;
+    using = last.using;
+    shown = JSON.stringify(last.config);
+    onConfig(last.config);
   };
 
   // What the kiosk's own address names comes first.
   const useSetup = (setup: KeptSetup | undefined): true => {
+    const before = using;
     if (setup === 'wanted') using = undefined;
     else if (setup && !source.named && (source.touchpoint ?? setup.touchpoint) === setup.touchpoint) using = setup;
-    // The storage was slow: until now it was somebody else's question.
-    if (using !== source && shown) void retry();
+    if (!using) forgetConfig();
+    // The storage was slow, or the last one was older: until now it was somebody else's question.
+    if (shown && JSON.stringify(using) !== JSON.stringify(before)) void retry();
     return true;
   };
 
@@ -86,6 +98,8 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     if (!from) return onProblems([]);
     const fresh = await fetchConfig(from);
     if (stopped) return;
+    // Meanwhile the storage has told how it was set up.
+    if (using !== from) return refresh();
     if ('config' in fresh) {
       show(fresh.config);
       set(from.address, fresh.config, store).catch(() => warn('senyum: the config could not be kept'));
@@ -104,6 +118,7 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     return running;
   };
 
+  useLast();
   void useKept().then(() => {
     if (!stopped) void retry();
   });

@@ -1,6 +1,7 @@
 import { createStore, promisifyRequest as done } from 'idb-keyval';
 import type { SenyumConfig } from '../../src/model/config.ts';
 import type { ConfigSource } from '../config-source.ts';
+import { forgetConfig } from '../last-config.ts';
 import { type KeptSetup, SETUP } from '../watch-config.ts';
 
 /** Keeps how this kiosk was set up, so that it survives a cut of the power. Rejects where nothing is kept. */
@@ -22,6 +23,7 @@ export function tryStorage(): Promise<void> {
 }
 
 function replaceAll(entries: Record<string, unknown>): Promise<void> {
+  forgetConfig();
   return writeStrictly((kept) => {
     kept.clear();
     for (const [key, value] of Object.entries(entries)) kept.put(value, key);

@@ -47,7 +47,7 @@ export function startAutoSync(sync: (force: boolean) => Promise<number>): AutoSy
     if (!running) return start();
     again ??= running.then(() => {
       again = undefined;
-      return start();
+      return request(false);
     });
     return again;
   };

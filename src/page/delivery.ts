@@ -33,6 +33,8 @@ export interface DeliveryOptions {
   store?: Store;
   /** Responses by id that only memory holds; default none. They are tried; what the disk does not take joins them. */
   unsaved?: Map<string, SurveyResponse>;
+  /** What earlier visits left is sent from then on, so that it does not hold up what the page shows first; default at once. */
+  ready?: Promise<void>;
   /** Called when the endpoint has acknowledged a revision that was submitted here, whoever sent it; once for each. */
   onSynced?: (id: string, revision: number) => void;
 }
@@ -56,11 +58,11 @@ export interface Delivery {
  * @throws SenyumError `endpoint` when the endpoint's URL is not safe.
  */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { endpoint, app, headers, encode, backgroundSync } = options;
+  const { endpoint, app, headers, encode, backgroundSync, ready } = options;
   const given: Endpoint = { ...safeEndpoint(endpoint), ...(encode && { format: 'custom' }) };
   const keeping = startKeeping(given, `${app}/${VERSION}`, options);
   const isDue = async (): Promise<boolean> => !!keeping.latest || keeping.unsaved.size > 0 || outboxExists();
-  const sending = sendWhenDue(isDue, ({ startSending }) => startSending(keeping, headers));
+  const sending = sendWhenDue(isDue, ({ startSending }) => startSending(keeping, headers), ready);
 
   return {
     async submit(response) {

@@ -8,8 +8,14 @@ const AFTER_ERROR = 30_000;
 /**
  * Sends at start, when asked, and when the network or the page comes back. What sends is loaded when there is something
  * to send for the first time; a load that fails is tried again.
+ * @param ready Until then it sends only when asked; default at once.
  */
-export function sendWhenDue(isDue: () => Promise<boolean>, start: (sender: Sender) => AutoSync): AutoSync {
+export function sendWhenDue(
+  isDue: () => Promise<boolean>,
+  start: (sender: Sender) => AutoSync,
+  ready?: Promise<void>,
+): AutoSync {
+  let stopWatching = (): void => {};
   let loading: Promise<AutoSync> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -26,8 +32,13 @@ export function sendWhenDue(isDue: () => Promise<boolean>, start: (sender: Sende
       if (!stopped) timer = setTimeout(sync, AFTER_ERROR, false);
     }
   };
-  const stopWatching = watchReturn(sync);
-  void sync(false);
+  const begin = (): void => {
+    if (stopped) return;
+    stopWatching = watchReturn(sync);
+    void sync(false);
+  };
+  if (ready) void ready.then(begin);
+  else begin();
 
   return {
     sync,

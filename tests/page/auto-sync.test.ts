@@ -96,3 +96,13 @@ test('stop ends timers', async () => {
   expect(calls).toEqual([false]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('one that is stopped during a sync does not begin the one that was asked for meanwhile', async () => {
+  const { calls, sync } = aSync(1_000);
+  const { stop, sync: request } = begun(sync);
+  const flushed = request(true);
+  stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await flushed;
+  expect(calls).toEqual([false]);
+});

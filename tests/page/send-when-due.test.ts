@@ -58,3 +58,24 @@ test('one that is stopped while it loads sends nothing', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect([load.mock.calls.length, asked]).toEqual([1, ['stop']]);
 });
+
+test('what waits is left alone until the page is ready, unless something is asked to be sent', async () => {
+  const { asked, start } = aSender();
+  let becomeReady = (): void => {};
+  const isReady = new Promise<void>((resolve) => {
+    becomeReady = resolve;
+  });
+  const { stop, sync } = sendWhenDue(async () => true, start, isReady);
+  dispatchEvent(new Event('pageshow'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([load.mock.calls.length, asked]).toEqual([0, []]);
+  await sync(true);
+  expect(asked).toEqual([true]);
+  becomeReady();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual([true, false]);
+  dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual([true, false, true]);
+  stop();
+});

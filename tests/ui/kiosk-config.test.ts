@@ -35,6 +35,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const stop of stops) stop();
   stops = [];
+  localStorage.clear();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -124,7 +125,14 @@ test('A config of another site is not even fetched', async () => {
   expect(fetched).not.toHaveBeenCalled();
 });
 
-test('The last good config starts the kiosk without a network', async () => {
+const silent = { open: () => ({}) };
+
+test.each([
+  ['', () => {}],
+  [', from the database alone', () => localStorage.clear()],
+  [', while the database does not open', () => vi.stubGlobal('indexedDB', silent)],
+  [', whatever else was kept in its place', () => localStorage.setItem('senyum:config', '{"source":')],
+])('The last good config starts the kiosk without a network%s', async (_, lose) => {
   const source = freshSource();
   vi.stubGlobal('fetch', reply(sample()));
   const first = watched(source);
@@ -133,11 +141,44 @@ test('The last good config starts the kiosk without a network', async () => {
   first.watch.stop();
 
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
+  lose();
   const second = watched(source);
   await vi.waitFor(() => expect(second.onConfig).toHaveBeenCalledOnce());
   expect(second.onConfig.mock.calls[0]).toEqual(first.onConfig.mock.calls[0]);
   await second.watch.retry();
   expect(second.onProblems).not.toHaveBeenCalled();
+});
+
+test('The last good config is there at once, for a kiosk of the same address', async () => {
+  const source = freshSource();
+  vi.stubGlobal('fetch', reply(sample()));
+  const first = watched(source);
+  await vi.waitFor(() => expect(first.onConfig).toHaveBeenCalledOnce());
+  await first.watch.retry();
+  first.watch.stop();
+
+  const second = watched(source);
+  expect(second.onConfig.mock.calls).toEqual(first.onConfig.mock.calls);
+  expect(watched({ ...source, touchpoint: 'web/checkout' }).onConfig).not.toHaveBeenCalled();
+  expect(watched(freshSource()).onConfig).not.toHaveBeenCalled();
+});
+
+test('Where there is no room for the newest config, the next start does not show the one before it', async () => {
+  const source = freshSource();
+  vi.stubGlobal('fetch', reply(sample()));
+  const first = watched(source);
+  await vi.waitFor(() => expect(first.onConfig).toHaveBeenCalledOnce());
+  await first.watch.retry();
+  vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  vi.stubGlobal('fetch', reply({ ...sample(), name: 'Kopi Fajar' }));
+  await first.watch.retry();
+  first.watch.stop();
+
+  const second = watched(source);
+  expect(second.onConfig).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(second.onConfig.mock.lastCall![0].name).toBe('Kopi Fajar'));
 });
 
 test('A broken config never takes the place of a good one, and is warned of once', async () => {

@@ -1,6 +1,7 @@
 import { clear, createStore } from 'idb-keyval';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { configSource, takeCode } from '../../kiosk/config-source.ts';
+import { recallConfig, rememberConfig } from '../../kiosk/last-config.ts';
 import { readConfig } from '../../kiosk/read-config.ts';
 import { forgetSetup } from '../../kiosk/setup/keep-setup.ts';
 import { DONE_MS, LEFT_AFTER, SetupScreen, type SetupScreenProps } from '../../kiosk/setup/SetupScreen.tsx';
@@ -44,6 +45,7 @@ beforeEach(async () => {
     return reply();
   });
   await clear(createStore('senyum-kiosk', 'config'));
+  localStorage.clear();
 });
 afterEach(() => {
   for (const stop of stops) stop();
@@ -224,6 +226,26 @@ test('a kiosk that is to be set up anew asks for it, though its collector would 
   await watch.retry();
   expect(onProblems.mock.calls).toEqual([[[]], [[]]]);
   expect([onConfig.mock.calls, asked]).toEqual([[], []]);
+});
+
+test('a power cut that brings back what was shown before a set-up asks the old question no longer than the database takes', async () => {
+  const before = config as unknown as SenyumConfig;
+  const here = configSource(PAGE);
+  const bringBack = () => rememberConfig({ source: here, using: here, config: before });
+  await setUp();
+  bringBack();
+  const { onConfig, onProblems, watch } = await started();
+  await vi.waitFor(() => expect(onConfig.mock.lastCall![0].endpoint.headers).toBeDefined());
+  expect(onConfig.mock.calls[0]![0]).toEqual(before);
+  expect(onProblems).not.toHaveBeenCalled();
+  watch.stop();
+  expect((await started()).onConfig.mock.calls[0]![0].endpoint.headers).toBeDefined();
+
+  await forgetSetup();
+  bringBack();
+  const again = await started();
+  await vi.waitFor(() => expect(again.onProblems.mock.lastCall).toEqual([[]]));
+  expect(recallConfig(here)).toBeUndefined();
 });
 
 test('an endpoint elsewhere does not see the key', async () => {
