@@ -43,8 +43,9 @@ export const CONTENDERS = {
   single: ours('senyum, one file', (_, due) => (due === 'load' ? PRELOAD : '') + tag('widget-single.js', due)),
   sentry: theirs('sentry', 'Sentry feedback', 'textarea'),
   posthog: theirs('posthog', 'PostHog surveys', '.ratings-emoji', '.ratings-emoji'),
+  formbricks: theirs('formbricks', 'Formbricks surveys', '#fbjs label', '#fbjs span:last-child > label'),
   surveyjs: theirs('surveyjs', 'SurveyJS', '.sd-rating__item-smiley', '.sd-rating__item-smiley'),
 };
 
 /** The contenders that have a page of their own to be bundled. */
-export const PAGES = ['floor', 'sentry', 'posthog', 'surveyjs'];
+export const PAGES = ['floor', 'sentry', 'posthog', 'formbricks', 'surveyjs'];
