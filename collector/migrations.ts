@@ -243,4 +243,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `update devices set ledger = '{"created":0,"acknowledged":0,"quarantined":0,"dropped":{}}'
       where strpos(ledger::text, '\\u') > 0 or length(ledger::text) > 10000`,
   ],
+  [
+    // Where somebody has logged in before; of the secret only the SHA-256 is kept.
+    `create table known_browsers (
+      hash text primary key,
+      person uuid not null references people on delete cascade,
+      made_at timestamptz not null
+    )`,
+    'create index known_browsers_person on known_browsers (person, made_at)',
+  ],
 ];

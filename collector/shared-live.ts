@@ -21,6 +21,9 @@ export interface SharedLive {
 
 const CHANNEL = 'senyum_live';
 
+/** So many touchpoints are remembered while nobody hears: a map that misses a hint is drawn anew within a minute. */
+const MOST_UNSENT = 10_000;
+
 /** A notice has less than 8,000 bytes. */
 const MOST_BYTES = 7_500;
 
@@ -57,7 +60,7 @@ export function shareLive(parts: SharedLiveParts): SharedLive {
   };
   const unsubscribe = own.subscribe((changed) => {
     all.publish(changed);
-    for (const touchpoint of changed) unsent.add(touchpoint);
+    for (const touchpoint of changed) if (unsent.size < MOST_UNSENT) unsent.add(touchpoint);
     void sendAll();
   });
   return {

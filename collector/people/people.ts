@@ -2,6 +2,7 @@ import { newId } from '../../src/model/id.ts';
 import type { InvitationReport, Person, PersonReport, Role } from '../../src/model/people.ts';
 import type { Query, Store } from '../store/store.ts';
 import { note } from './audit.ts';
+import { forgetBrowsersOf } from './known-browsers.ts';
 import { useUp } from './links.ts';
 import { accountOf } from './names.ts';
 import { closeSessionsOf, openSession } from './sessions.ts';
@@ -51,6 +52,7 @@ export function join(
       const change = 'update people set name = $2, account = $3, password = $4 where id = $1::uuid';
       await query(change, [id, name, accountOf(name), password]);
       await closeSessionsOf(query, id);
+      await forgetBrowsersOf(query, id);
       await query('delete from login_tries');
     } else
       await query(

@@ -7,15 +7,16 @@ import { readFields } from '../read-fields.ts';
 import { json, refuse } from '../reply.ts';
 import { retrying } from '../store/retry.ts';
 import { listAudit, note } from './audit.ts';
-import { sessionCookie } from './cookie.ts';
+import { browserCookie, sessionCookie } from './cookie.ts';
 import { createLock, type DoorParts } from './guard.ts';
+import { isKnown, makeKnown } from './known-browsers.ts';
 import { invite, LINK_LIFE, purposeOf, withdraw } from './links.ts';
 import { accountOf, nameFrom } from './names.ts';
 import { createPasswords, passwordFlaw } from './passwords.ts';
 import { changeRole, findAccount, hasOwner, join, listInvitations, listPeople, removePerson } from './people.ts';
 import { addProgram, listPrograms, MOST_PROGRAMS, removeProgram } from './programs.ts';
 import { type Actor, actorOf, closeSession, openSession } from './sessions.ts';
-import { countTry, forgetTries } from './throttle.ts';
+import { countTry, forgetTries, type Trier } from './throttle.ts';
 
 const WRONG = 'This name or password is wrong.';
 const NO_LINK = 'This link is wrong, or it was used, or its time is over.';
@@ -26,6 +27,7 @@ export function servePeople(app: Hono, parts: DoorParts): void {
   const { config, store, now, failed, publicUrl } = parts;
   const { query } = store;
   const cookie = sessionCookie(publicUrl);
+  const browser = browserCookie(publicUrl);
   const passwords = createPasswords();
   const isLocked = createLock(parts);
 
@@ -43,11 +45,13 @@ export function servePeople(app: Hono, parts: DoorParts): void {
       ? readFields(request)
       : refuse(403, 'Only a page of this collector may ask for this.');
   // What the browser had before is never the new session: nobody can lay one in it beforehand.
-  const welcome = async (request: Request, secret: string): Promise<Response> => {
+  const welcome = async (request: Request, secret: string, isNew = true): Promise<Response> => {
     const former = await actorOf(query, cookie.read(request.headers), now());
     if (former) await closeSession(query, former.session);
     const actor = await actorOf(query, secret, now());
-    return json(await me(actor), 200, { 'set-cookie': cookie.keep(secret) });
+    const reply = json(await me(actor), 200, { 'set-cookie': cookie.keep(secret) });
+    if (actor && isNew) reply.headers.append('set-cookie', browser.keep(await makeKnown(query, actor.id, now())));
+    return reply;
   };
 
   app.get('/v1/me', ({ req: { raw } }) =>
@@ -64,7 +68,9 @@ export function servePeople(app: Hono, parts: DoorParts): void {
     return logIn(raw, accountOf(name), sent.password).catch(failed);
   });
   const logIn = async (request: Request, account: string, password: string): Promise<Response> => {
-    const pause = await retrying(() => countTry(store, account, now()));
+    const shown = browser.read(request.headers);
+    const trier: Trier = { account, browser: (await isKnown(query, shown, account, now())) ? shown : undefined };
+    const pause = await retrying(() => countTry(store, trier, now()));
     if (pause > 0) {
       const after = String(Math.ceil(pause / 1000));
       return refuse(429, 'Too many wrong tries; try again later.', { headers: { 'retry-after': after } });
@@ -75,9 +81,9 @@ export function servePeople(app: Hono, parts: DoorParts): void {
       await note(query, { deed: 'login-failed', who: found?.name ?? null }, now());
       return refuse(401, WRONG);
     }
-    await forgetTries(store, account);
+    await forgetTries(store, trier);
     await note(query, { deed: 'logged-in', who: found.name }, now());
-    return welcome(request, await openSession(query, found.id, now()));
+    return welcome(request, await openSession(query, found.id, now()), !trier.browser);
   };
 
   app.post('/v1/logout', async (c) => {

@@ -8,7 +8,7 @@ export const FREE_TRIES = 5;
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 15 * 60_000;
 
-/** So many tries of all accounts together are looked at in an hour; right ones don't count. */
+/** So many tries of all accounts together are looked at in an hour, from browsers that are not known; right ones don't count. */
 export const MOST_AN_HOUR = 100;
 const HOUR = 3_600_000;
 
@@ -18,18 +18,29 @@ const REMEMBERED = 24 * HOUR;
 // Any number, the same in all collectors of a database: tries are counted one after the other.
 const LOCK = 7_368_688;
 
+/** Whose tries are counted together. */
+export interface Trier {
+  account: string;
+  /**
+   * The secret of a browser in which this account has logged in before: its tries are counted by themselves, so that
+   * nobody locks a person out with wrong ones of his own. Default any other browser.
+   */
+  browser?: string | undefined;
+}
+
 /**
  * Counts a try before its password is looked at, so that many at once don't slip through. Names are kept as a hash:
  * people type passwords there, too.
- * @returns For how many ms no password of this account is looked at; 0 when this one is.
+ * @returns For how many ms no password of this trier is looked at; 0 when this one is.
  */
-export function countTry({ transaction }: Pick<Store, 'transaction'>, account: string, now: Date): Promise<number> {
+export function countTry({ transaction }: Pick<Store, 'transaction'>, trier: Trier, now: Date): Promise<number> {
+  const who = hashOf(trier);
   return transaction(async (query) => {
     await query('select pg_advisory_xact_lock($1)', [LOCK]);
     await query('delete from login_tries where at <= $1::timestamptz', [before(now, REMEMBERED)]);
     const { rows } = await query<{ tries: number; last: Date | null }>(
       'select count(*)::int as tries, max(at) as last from login_tries where account = $1',
-      [hashOfSecret(account)],
+      [who],
     );
     const all = await query<{ at: Date }>(
       'select at from login_tries where at > $1::timestamptz order by at desc offset $2::int limit 1',
@@ -38,21 +49,20 @@ export function countTry({ transaction }: Pick<Store, 'transaction'>, account: s
     const { tries, last } = rows[0]!;
     const pause = Math.max(
       rest(last, tries < FREE_TRIES ? 0 : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - FREE_TRIES)), now),
-      rest(all.rows[0]?.at, HOUR, now),
+      trier.browser ? 0 : rest(all.rows[0]?.at, HOUR, now),
     );
     if (pause === 0)
-      await query('insert into login_tries (account, at) values ($1, $2::timestamptz)', [
-        hashOfSecret(account),
-        now.toISOString(),
-      ]);
+      await query('insert into login_tries (account, at) values ($1, $2::timestamptz)', [who, now.toISOString()]);
     return pause;
   });
 }
 
-/** Forgets the tries of an account, after a right one. */
-export async function forgetTries({ query }: Pick<Store, 'query'>, account: string): Promise<void> {
-  await query('delete from login_tries where account = $1', [hashOfSecret(account)]);
+/** Forgets the tries of a trier, after a right one. */
+export async function forgetTries({ query }: Pick<Store, 'query'>, trier: Trier): Promise<void> {
+  await query('delete from login_tries where account = $1', [hashOf(trier)]);
 }
+
+const hashOf = ({ account, browser }: Trier): string => hashOfSecret(browser ? `${account}\n${browser}` : account);
 
 // A clock that was set back must not pause for longer.
 function rest(since: Date | null | undefined, pause: number, now: Date): number {

@@ -32,6 +32,7 @@ const RUN = [
   'df7b025e',
   '02daf398',
   '0282512b',
+  'f79b6cdf',
 ];
 
 test('the entries in the history of the tables stay as they were run, new ones come at the end', () => {

@@ -105,18 +105,19 @@ describe.each(usualEngines)('people over $engine', ({ open }) => {
     const { people } = (await (await anew.ask('GET', '/v1/people')).json()) as PeopleList;
     expect(people.map(({ name, owner }) => [name, owner])).toEqual([['Boss', true]]);
     expect(await isIn(boss)).toBe(false);
+    expect((await opened.store.query('select * from known_browsers')).rows).toHaveLength(1);
   });
 
   test('secrets are in the database as hashes only', async () => {
     const boss = await owner();
     const { secret } = await inviteBy(boss, 'viewer');
     const rows = await Promise.all(
-      ['people', 'invitations', 'sessions', 'login_tries', 'audit'].map((table) =>
+      ['people', 'invitations', 'sessions', 'known_browsers', 'login_tries', 'audit'].map((table) =>
         opened.store.query<{ text: string }>(`select row_to_json(${table})::text as text from ${table}`),
       ),
     );
     const text = rows.flatMap(({ rows }) => rows.map((row) => row.text)).join('\n');
-    const secrets = [secret, boss.cookie.split('=')[1]!, boss.token, PASSWORD];
+    const secrets = [secret, ...[boss.cookie, boss.known].map((one) => one.split('=')[1]!), boss.token, PASSWORD];
     console.log(`secrets in clear: ${secrets.filter((one) => text.includes(one)).length} of ${secrets.length}`);
     expect(secrets.filter((one) => text.includes(one))).toEqual([]);
     expect(text).toMatch(/scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}/);

@@ -11,8 +11,10 @@ export const PASSWORD = 'four plain words here';
 
 /** A browser of one person, which keeps the cookie and shows the token. */
 export interface Visitor {
-  /** `name=value` of the cookie; empty without one. */
+  /** `name=value` of the session's cookie; empty without one. */
   cookie: string;
+  /** The same of the browser's, by which it is known. */
+  known: string;
   token: string;
   /** All that came as `set-cookie`. */
   set: string[];
@@ -24,11 +26,12 @@ export interface Visitor {
 export function visitor(app: App, host = HOST): Visitor {
   const self: Visitor = {
     cookie: '',
+    known: '',
     token: '',
     set: [],
     async ask(method, path, body, headers = OWN) {
       const shown = {
-        ...(self.cookie && { cookie: self.cookie }),
+        ...((self.cookie || self.known) && { cookie: [self.cookie, self.known].filter(Boolean).join('; ') }),
         ...(self.token && { 'x-senyum-token': self.token }),
       };
       const reply = await app.fetch(
@@ -38,11 +41,14 @@ export function visitor(app: App, host = HOST): Visitor {
           ...(body !== undefined && { body: JSON.stringify(body) }),
         }),
       );
-      const set = reply.headers.get('set-cookie');
-      if (set) {
+      for (const set of reply.headers.getSetCookie()) {
         self.set.push(set);
-        self.cookie = /^[^=]+=;/.test(set) ? '' : set.split(';')[0]!;
-        self.token = ((await reply.clone().json()) as Partial<Me>).token ?? '';
+        const kept = /^[^=]+=;/.test(set) ? '' : set.split(';')[0]!;
+        if (/^[^=]*senyum-known=/.test(set)) self.known = kept;
+        else {
+          self.cookie = kept;
+          self.token = ((await reply.clone().json()) as Partial<Me>).token ?? '';
+        }
       }
       return reply;
     },

@@ -1,9 +1,10 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../collector/app.ts';
+import { isKnown, KNOWN_FOR, makeKnown } from '../../collector/people/known-browsers.ts';
 import { countTry, FREE_TRIES, forgetTries, MOST_AN_HOUR } from '../../collector/people/throttle.ts';
 import { appOver, engines, NOW, type Opened } from './parts.ts';
-import { ownerOf, PASSWORD, visitor } from './people.ts';
+import { comeBy, inviteBy, ownerOf, PASSWORD, type Visitor, visitor } from './people.ts';
 
 const HOUR = 3_600_000;
 
@@ -26,7 +27,9 @@ afterAll(() => opened?.close());
 beforeEach(() => {
   now = NOW;
 });
-afterEach(() => opened.store.query('delete from login_tries'));
+afterEach(async () => {
+  for (const table of ['login_tries', 'known_browsers']) await opened.store.query(`delete from ${table}`);
+});
 
 test('a right password is taken at once, after five wrong ones only when the pause is over, also after a restart', async () => {
   for (let i = 0; i < FREE_TRIES; i++) expect((await logIn(app(), 'Owner', 'wrong password')).status).toBe(401);
@@ -42,12 +45,12 @@ test('a right password is taken at once, after five wrong ones only when the pau
 
 test('the pause doubles with each wrong try, up to a quarter of an hour', async () => {
   const pauses: (string | null)[] = [];
-  for (let i = 0; i < FREE_TRIES; i++) await countTry(opened.store, 'owner', now);
+  for (let i = 0; i < FREE_TRIES; i++) await countTry(opened.store, { account: 'owner' }, now);
   for (let i = 0; i < 7; i++) {
-    const pause = await countTry(opened.store, 'owner', now);
+    const pause = await countTry(opened.store, { account: 'owner' }, now);
     pauses.push(String(pause / 1000));
     later(pause);
-    expect(await countTry(opened.store, 'owner', now)).toBe(0);
+    expect(await countTry(opened.store, { account: 'owner' }, now)).toBe(0);
   }
   expect(pauses).toEqual(['30', '60', '120', '240', '480', '900', '900']);
 });
@@ -56,7 +59,7 @@ test('of a thousand scripted log-ins in an hour few are looked at, of one accoun
   const checked = async (accountOf: (i: number) => string): Promise<number> => {
     let count = 0;
     for (let i = 0; i < 1_000; i++) {
-      if ((await countTry(opened.store, accountOf(i), now)) === 0) count++;
+      if ((await countTry(opened.store, { account: accountOf(i) }, now)) === 0) count++;
       later(HOUR / 1_000);
     }
     await opened.store.query('delete from login_tries');
@@ -79,10 +82,74 @@ test('a crowd at once is counted before it is looked at', async () => {
 });
 
 test('a right password forgets the wrong ones of its account only', async () => {
-  for (let i = 0; i < FREE_TRIES; i++) for (const name of ['owner', 'ann']) await countTry(opened.store, name, now);
-  await forgetTries(opened.store, 'owner');
-  expect(await countTry(opened.store, 'owner', now)).toBe(0);
-  expect(await countTry(opened.store, 'ann', now)).toBe(30_000);
+  for (let i = 0; i < FREE_TRIES; i++)
+    for (const name of ['owner', 'ann']) await countTry(opened.store, { account: name }, now);
+  await forgetTries(opened.store, { account: 'owner' });
+  expect(await countTry(opened.store, { account: 'owner' }, now)).toBe(0);
+  expect(await countTry(opened.store, { account: 'ann' }, now)).toBe(30_000);
+});
+
+describe('wrong tries of others', () => {
+  const tryAll = async (): Promise<void> => {
+    for (let i = 0; i < MOST_AN_HOUR; i++) await countTry(opened.store, { account: `name ${i}` }, now);
+    for (let i = 0; i < FREE_TRIES; i++) await countTry(opened.store, { account: 'owner' }, now);
+  };
+  const again = (one: Visitor, password = PASSWORD): Promise<Response> =>
+    one.ask('POST', '/v1/login', { name: 'Owner', password });
+
+  test('lock nobody out of a browser in which he has logged in before, whatever they have tried', async () => {
+    const mine = visitor(app());
+    expect((await again(mine)).status).toBe(200);
+    await mine.ask('POST', '/v1/logout');
+    await tryAll();
+    expect((await again(visitor(app()))).status).toBe(429);
+    expect((await again(mine)).status).toBe(200);
+    // Another collector of the database knows it, too, and a new cookie is not needed.
+    const set = mine.set.filter((one) => one.startsWith('senyum-known='));
+    expect(set).toHaveLength(1);
+  });
+
+  test('are no excuse in such a browser: its own are counted, by themselves', async () => {
+    const mine = visitor(app());
+    await again(mine);
+    for (let i = 0; i < FREE_TRIES; i++) expect((await again(mine, 'wrong password')).status).toBe(401);
+    expect((await again(mine)).status).toBe(429);
+    expect((await again(visitor(app()))).status).toBe(200);
+  });
+
+  test('are waited for in a browser that is made up, or is another person’s, or was forgotten', async () => {
+    const ann = await comeBy(app(), (await inviteBy(await loggedIn(), 'viewer')).secret, 'Ann');
+    const mine = visitor(app());
+    await again(mine);
+    await tryAll();
+    ann.cookie = '';
+    expect((await again(ann)).status).toBe(429);
+    const maker = visitor(app());
+    maker.known = `senyum-known=${'x'.repeat(43)}`;
+    expect((await again(maker)).status).toBe(429);
+    later(KNOWN_FOR);
+    await tryAll();
+    expect((await again(mine)).status).toBe(429);
+  });
+
+  async function loggedIn(): Promise<Visitor> {
+    const owner = visitor(app());
+    await again(owner);
+    return owner;
+  }
+});
+
+test('of a person’s browsers the twenty newest are known', async () => {
+  const { rows } = await opened.store.query<{ id: string }>('select id from people where is_owner');
+  const secrets: string[] = [];
+  for (let i = 0; i < 21; i++) {
+    later(1);
+    secrets.push(await makeKnown(opened.store.query, rows[0]!.id, now));
+  }
+  const known = await Promise.all(secrets.map((one) => isKnown(opened.store.query, one, 'owner', now)));
+  expect(known).toEqual([false, ...Array(20).fill(true)]);
+  const text = JSON.stringify((await opened.store.query('select * from known_browsers')).rows);
+  expect(secrets.filter((one) => text.includes(one))).toEqual([]);
 });
 
 test('a name that nobody has is refused in the same words and about the same time', async () => {
