@@ -99,7 +99,7 @@ export function startKiosk(root: HTMLElement): () => void {
   const watch = watchConfig(source, {
     onConfig,
     onProblems: (found) => {
-      // What was shown was the last thing that the storage forgot.
+      // It is to be set up anew, and what is shown is from before.
       if (visits.peek()) whenFree(reload);
       problems.value = found;
     },

@@ -38,7 +38,8 @@ export interface ConfigWatch {
 /**
  * Gets the config and keeps the last good one on the device, so that the kiosk starts without a network.
  *
- * The last one is used at once, then the one that is surely kept, and refreshed behind the scenes; a broken one never takes the place of a good one.
+ * The last one is used at once, then the one that is surely kept, and it is refreshed behind the scenes; a broken one
+ * never takes the place of a good one.
  */
 export function watchConfig(source: ConfigSource, { onConfig, onProblems }: ConfigListener): ConfigWatch {
   const store = createStore('senyum-kiosk', 'config');
