@@ -68,7 +68,14 @@ export function watchConfig(source: ConfigSource, { onConfig, onProblems }: Conf
     if (!last) return;
     using = last.using;
     shown = JSON.stringify(last.config);
-    onConfig(last.config);
+    try {
+      onConfig(last.config);
+    } catch {
+      // Of another version, or damaged; the database may have a better one.
+      forgetConfig();
+      using = source;
+      shown = undefined;
+    }
   };
 
   // What the kiosk's own address names comes first.

@@ -8,6 +8,9 @@ export const KNOWN_FOR = 400 * 86_400_000;
 /** So many browsers of a person are known; of more the oldest is forgotten. */
 const MOST = 20;
 
+/** So many people may share a browser in which each of them is known. */
+const MOST_SHARING = 8;
+
 /** Makes a browser known as one of a person's, and returns its secret, of which only the hash is kept. */
 export async function makeKnown(query: Query, person: string, now: Date): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
@@ -24,16 +27,28 @@ export async function makeKnown(query: Query, person: string, now: Date): Promis
   return secret;
 }
 
-/** Whether the person of an account has logged in in a browser before. */
-export async function isKnown(query: Query, secret: string | undefined, account: string, now: Date): Promise<boolean> {
-  if (!secret) return false;
-  const { rows } = await query(
+/** The one of a browser's secrets by which it is known to the person of an account; undefined when there is none. */
+export async function knownBy(
+  query: Query,
+  secrets: readonly string[],
+  account: string,
+  now: Date,
+): Promise<string | undefined> {
+  if (secrets.length === 0) return undefined;
+  const { rows } = await query<{ hash: string }>(
     `select hash from known_browsers join people on people.id = person
-      where hash = $1 and account = $2 and known_browsers.made_at > $3::timestamptz`,
-    [hashOfSecret(secret), account, earliest(now)],
+      where hash = any($1::text[]) and account = $2 and known_browsers.made_at > $3::timestamptz`,
+    [secrets.map(hashOfSecret), account, earliest(now)],
   );
-  return rows.length > 0;
+  return secrets.find((secret) => rows.some(({ hash }) => hash === hashOfSecret(secret)));
 }
+
+/** The secrets in a browser's cookie: one for each of the people who share it, the newest first. */
+export const secretsIn = (cookie: string | undefined): string[] => cookie?.split('.').slice(0, MOST_SHARING) ?? [];
+
+/** A cookie with one more secret; of too many the oldest goes. */
+export const cookieWith = (secret: string, others: readonly string[]): string =>
+  [secret, ...others].slice(0, MOST_SHARING).join('.');
 
 /** Forgets the browsers of a person. */
 export async function forgetBrowsersOf(query: Query, person: string): Promise<void> {

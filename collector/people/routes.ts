@@ -9,7 +9,7 @@ import { retrying } from '../store/retry.ts';
 import { listAudit, note } from './audit.ts';
 import { browserCookie, sessionCookie } from './cookie.ts';
 import { createLock, type DoorParts } from './guard.ts';
-import { isKnown, makeKnown } from './known-browsers.ts';
+import { cookieWith, knownBy, makeKnown, secretsIn } from './known-browsers.ts';
 import { invite, LINK_LIFE, purposeOf, withdraw } from './links.ts';
 import { accountOf, nameFrom } from './names.ts';
 import { createPasswords, passwordFlaw } from './passwords.ts';
@@ -50,7 +50,9 @@ export function servePeople(app: Hono, parts: DoorParts): void {
     if (former) await closeSession(query, former.session);
     const actor = await actorOf(query, secret, now());
     const reply = json(await me(actor), 200, { 'set-cookie': cookie.keep(secret) });
-    if (actor && isNew) reply.headers.append('set-cookie', browser.keep(await makeKnown(query, actor.id, now())));
+    if (!actor || !isNew) return reply;
+    const known = cookieWith(await makeKnown(query, actor.id, now()), secretsIn(browser.read(request.headers)));
+    reply.headers.append('set-cookie', browser.keep(known));
     return reply;
   };
 
@@ -68,8 +70,8 @@ export function servePeople(app: Hono, parts: DoorParts): void {
     return logIn(raw, accountOf(name), sent.password).catch(failed);
   });
   const logIn = async (request: Request, account: string, password: string): Promise<Response> => {
-    const shown = browser.read(request.headers);
-    const trier: Trier = { account, browser: (await isKnown(query, shown, account, now())) ? shown : undefined };
+    const shown = secretsIn(browser.read(request.headers));
+    const trier: Trier = { account, browser: await knownBy(query, shown, account, now()) };
     const pause = await retrying(() => countTry(store, trier, now()));
     if (pause > 0) {
       const after = String(Math.ceil(pause / 1000));

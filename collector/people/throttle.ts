@@ -8,7 +8,7 @@ export const FREE_TRIES = 5;
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 15 * 60_000;
 
-/** So many tries of all accounts together are looked at in an hour, from browsers that are not known; right ones don't count. */
+/** After so many tries of all accounts together in an hour only known browsers are looked at; right ones don't count. */
 export const MOST_AN_HOUR = 100;
 const HOUR = 3_600_000;
 

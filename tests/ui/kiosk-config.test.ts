@@ -125,6 +125,15 @@ test('A config of another site is not even fetched', async () => {
   expect(fetched).not.toHaveBeenCalled();
 });
 
+/** A kiosk that has got its config, and keeps it. */
+async function started(source: ReturnType<typeof configSource>) {
+  vi.stubGlobal('fetch', reply(sample()));
+  const kiosk = watched(source);
+  await vi.waitFor(() => expect(kiosk.onConfig).toHaveBeenCalledOnce());
+  await kiosk.watch.retry();
+  return kiosk;
+}
+
 const silent = { open: () => ({}) };
 
 test.each([
@@ -134,10 +143,7 @@ test.each([
   [', whatever else was kept in its place', () => localStorage.setItem('senyum:config', '{"source":')],
 ])('The last good config starts the kiosk without a network%s', async (_, lose) => {
   const source = freshSource();
-  vi.stubGlobal('fetch', reply(sample()));
-  const first = watched(source);
-  await vi.waitFor(() => expect(first.onConfig).toHaveBeenCalledOnce());
-  await first.watch.retry();
+  const first = await started(source);
   first.watch.stop();
 
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
@@ -151,10 +157,7 @@ test.each([
 
 test('The last good config is there at once, for a kiosk of the same address', async () => {
   const source = freshSource();
-  vi.stubGlobal('fetch', reply(sample()));
-  const first = watched(source);
-  await vi.waitFor(() => expect(first.onConfig).toHaveBeenCalledOnce());
-  await first.watch.retry();
+  const first = await started(source);
   first.watch.stop();
 
   const second = watched(source);
@@ -163,12 +166,24 @@ test('The last good config is there at once, for a kiosk of the same address', a
   expect(watched(freshSource()).onConfig).not.toHaveBeenCalled();
 });
 
+test('A last config that nothing can be drawn with is forgotten, and the one of the database is used', async () => {
+  const source = freshSource();
+  const first = await started(source);
+  first.watch.stop();
+
+  const onConfig = vi.fn().mockImplementationOnce(() => {
+    throw new TypeError('languages is undefined');
+  });
+  const onProblems = vi.fn();
+  stops.push(watchConfig(source, { onConfig, onProblems }).stop);
+  await vi.waitFor(() => expect(onConfig).toHaveBeenCalledTimes(2));
+  expect(onConfig.mock.lastCall).toEqual(first.onConfig.mock.calls[0]);
+  expect(onProblems).not.toHaveBeenCalled();
+});
+
 test('Where there is no room for the newest config, the next start does not show the one before it', async () => {
   const source = freshSource();
-  vi.stubGlobal('fetch', reply(sample()));
-  const first = watched(source);
-  await vi.waitFor(() => expect(first.onConfig).toHaveBeenCalledOnce());
-  await first.watch.retry();
+  const first = await started(source);
   vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
@@ -183,10 +198,7 @@ test('Where there is no room for the newest config, the next start does not show
 
 test('A broken config never takes the place of a good one, and is warned of once', async () => {
   const source = freshSource();
-  vi.stubGlobal('fetch', reply(sample()));
-  const { onConfig, onProblems, watch } = watched(source);
-  await vi.waitFor(() => expect(onConfig).toHaveBeenCalledOnce());
-  await watch.retry();
+  const { onProblems, watch } = await started(source);
 
   vi.stubGlobal('fetch', reply({ ...sample(), surveys: [] }));
   await watch.retry();
