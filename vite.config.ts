@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { leanPreact } from './scripts/lean-preact.ts';
+import { shareByName } from './scripts/share-by-name.ts';
 
 const TARGET = 'es2022';
 
@@ -113,7 +114,7 @@ const compileAhead: Plugin = {
   name: 'compile-ahead',
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle))
-      if (file.type === 'chunk' && /^widget(-panel-.*)?\.js$/.test(file.fileName))
+      if (file.type === 'chunk' && /^widget(-now|-panel-.*)?\.js$/.test(file.fileName))
         file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
   },
 };
@@ -144,6 +145,7 @@ const besideLoader = (
   input: Record<string, string>,
   entryFileNames: string,
   plugins: Plugin[] = [plainImports],
+  chunkFileNames = 'widget-[name]-[hash].js',
 ): UserConfig => ({
   base: './',
   plugins,
@@ -162,7 +164,7 @@ const besideLoader = (
         format: 'es',
         generatedCode: { symbols: false },
         entryFileNames,
-        chunkFileNames: 'widget-[name]-[hash].js',
+        chunkFileNames,
       },
     },
   },
@@ -204,10 +206,19 @@ const builds: Record<string, () => UserConfig> = {
       'widget.js',
       {
         __PARTS__: JSON.stringify(partNames()),
-        __LANGUAGES__: JSON.stringify(LANGUAGES),
-        __TEXTS__: JSON.stringify(textsName('*')),
+        ...languages(),
       },
       SMALL,
+    ),
+  }),
+  now: () => ({
+    ...CLASSIC_JSX,
+    define: { ...common.define, ...languages(), __CONDITIONS__: JSON.stringify(partNames().conditions) },
+    ...besideLoader(
+      { now: 'widget/now.ts' },
+      'widget-[name]-[hash].js',
+      [plainImports, importsOfNodes, leanPreact, shareByName('widget-now'), compileAhead],
+      'widget-now-[name]-[hash].js',
     ),
   }),
   single: () => ({
@@ -285,6 +296,12 @@ function partNames(): Record<string, string> {
   });
   return Object.fromEntries(parts);
 }
+
+/** What a file of the widget knows of the texts that lie beside it. */
+const languages = () => ({
+  __LANGUAGES__: JSON.stringify(LANGUAGES),
+  __TEXTS__: JSON.stringify(textsName('*')),
+});
 
 /** Name of a file of texts. All have one hash, so that the loader can name each without a list. */
 function textsName(language: string): string {

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { askingAt, configFor, type SenyumConfig } from '../src/model/config.ts';
 import { serveAlerts } from './alerts/routes.ts';
 import type { Pieces } from './body.ts';
+import { sendAlong } from './config-along.ts';
 import { listDevices } from './devices.ts';
 import { drawMap } from './experience-map.ts';
 import { serveExport } from './export/routes.ts';
@@ -136,7 +137,7 @@ export function createApp(parts: AppParts): App {
     const hosted = createHostedPage(site, config);
     app.get('/s/*', (c) => hosted(c.req.raw));
   }
-  const pages = site === undefined ? undefined : createPages(site);
+  const pages = site === undefined ? undefined : createPages(site, sendAlong(config));
   app.notFound((c) => pages?.(c.req.raw) ?? refuse(404, 'There is nothing at this address.'));
   app.onError((error) => {
     warn(`A request could not be answered: ${error.message}`);

@@ -25,7 +25,8 @@ senyum import FILE          sends the rows of a .csv or .ndjson file to the coll
   --header "name: value"    sent along, for example a key; may be repeated
   --zone Asia/Jakarta       of times without an offset; default this machine's
 senyum snippet URL PLACE    prints the lines for a page's head: collector, touchpoint, and the hash of the widget;
-                            with --preload the small tag, which asks sooner
+                            with --preload the small tag, which asks sooner;
+                            with --at-load what asks soonest
 senyum reflag               flags all stored taps anew, by the present rules; stop the collector first
 senyum verify               counts all answers anew and compares with what the map is drawn from; stop the collector
   --mend                    first. --mend makes anew what is wrong

@@ -4,28 +4,35 @@ import path from 'node:path';
 import { createPacker, type Packer } from './pack.ts';
 import { headersOf } from './page-headers.ts';
 
+/** Makes what is served of a file's content, which it leaves as it is. */
+type Change = (content: Buffer, address: URL) => Buffer;
+
 /**
  * Serves the built pages and scripts from a folder: `/kiosk/`, `/map/`, `/demo/`, `/widget.js` … `/` leads to `/map/`.
  * Files that are built anew while it runs are served as they are then.
+ * @param change Makes what is served of a file's content and the address at which it is asked for; default the content.
  */
-export function createPages(folder: string): (request: Request) => Promise<Response> {
+export function createPages(
+  folder: string,
+  change: Change = (content) => content,
+): (request: Request) => Promise<Response> {
   const packer = createPacker();
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return text(405, 'Only GET and HEAD can be used here.', { allow: 'GET, HEAD' });
-    const { pathname, search } = new URL(request.url);
+    const address = new URL(request.url);
+    const { pathname, search } = address;
     if (pathname === '/') return text(302, 'The map is at /map/.', { location: '/map/' });
     const found = await find(folder, pathname);
     if (found === undefined) return text(404, 'There is no page here.');
     if (found === 'folder') return text(302, 'The page is a folder.', { location: `${pathname}/${search}` });
-    return send(request, found, pathname, packer);
+    return send(request, found, change(await readFile(found), address), packer);
   };
 }
 
-async function send(request: Request, file: string, pathname: string, packer: Packer): Promise<Response> {
-  const content = await readFile(file);
+async function send(request: Request, file: string, content: Buffer, packer: Packer): Promise<Response> {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 20);
-  const headers = headersOf(file, pathname);
+  const headers = headersOf(file, new URL(request.url).pathname);
   const encoding = packer.encodingFor(request.headers, headers['content-type'] ?? '', content);
   const etag = encoding ? `"${hash}-${encoding}"` : `"${hash}"`;
   const named = { ...headers, etag, vary: 'accept-encoding' };

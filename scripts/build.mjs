@@ -19,6 +19,7 @@ const ALL = [
   'conditions',
   'texts',
   'loader',
+  'now',
   'single',
   'worker',
   'collector',

@@ -27,6 +27,7 @@ const loader = [`${SITE}/widget.js`];
 const files = {
   loader,
   'loader + panel': [...loader, ...matching(SITE, /^widget-panel-.*\.js$/)],
+  'widget that asks at load': [`${SITE}/widget-now.js`],
   'widget conditions': matching(SITE, /^widget-conditions-.*\.js$/),
   'widget explanation': matching(SITE, /^widget-explain-panel-.*\.js$/),
   'widget measures': matching(SITE, /^widget-measure-view-.*\.js$/),

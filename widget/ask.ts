@@ -1,3 +1,4 @@
+import type { Reply } from './config.ts';
 import type { LoadTexts } from './load-texts.ts';
 import { isCalled, type Placement, warn } from './placement.ts';
 import { type Circumstances, isCrowded, type Rule } from './rule.ts';
@@ -39,6 +40,15 @@ const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequen
 /** At the end of the page's address it asks why surveys are shown, or not. */
 const EXPLAIN = '#senyum-explain';
 
+/** The config, as it came along with the tag's file or else as it is fetched. */
+function readReply(placement: Placement): Promise<Reply> {
+  const { config: url, along } = placement;
+  // When it is asked again the owner may have changed it.
+  delete placement.along;
+  // With fetch's own credentials, those of the page's origin: otherwise no page could preload it.
+  return along ? Promise.resolve({ ok: true, status: 200, url, text: async () => along }) : fetch(url);
+}
+
 /** Starts to ask at a placement. */
 export function startAsk(placement: Placement, parts: Parts, around: Circumstances): Ask {
   const { element, touchpoint = '', mode, open: opening, openValue } = placement;
@@ -78,8 +88,7 @@ export function startAsk(placement: Placement, parts: Parts, around: Circumstanc
     waiting = new AbortController();
     const { signal } = waiting;
     try {
-      // With fetch's own credentials, those of the page's origin: otherwise no page could preload it.
-      const config = fetch(placement.config);
+      const config = readReply(placement);
       // Should the panel not come, the config's failure is nobody's.
       config.catch(() => {});
       // Side by side with the panel: those that it will most likely want.

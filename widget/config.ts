@@ -3,13 +3,16 @@ import { SenyumError } from '../src/model/error.ts';
 import { safeEndpoint } from '../src/page/safe-endpoint.ts';
 import type { Placement } from './placement.ts';
 
+/** What is used of a fetch's response. */
+export type Reply = Pick<Response, 'ok' | 'status' | 'url' | 'text'>;
+
 /**
  * Reads what the widget needs of a config, and no more: the collector names every mistake at its start, and its parser
  * would be a sixth of the panel.
  */
 export async function readConfig(
   { touchpoint, element }: Placement,
-  reply: Response,
+  reply: Reply,
 ): Promise<{ config: SenyumConfig; asking: Asking }> {
   try {
     if (!reply.ok) throw new Error(`status ${reply.status}`);

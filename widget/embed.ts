@@ -1,6 +1,6 @@
 import { hasLeftovers } from '../src/page/has-leftovers.ts';
 import { type Ask, type Parts, startAsk } from './ask.ts';
-import { type Placement, readPlacement, warn } from './placement.ts';
+import { type Placement, readPlacement, touchpointOf, warn } from './placement.ts';
 import type { Circumstances } from './rule.ts';
 
 /** The surveys of a page. */
@@ -12,8 +12,11 @@ export interface Embed {
   parts: Parts;
   /** Ends with {@link stop}. */
   signal: AbortSignal;
-  /** Takes up elements that are new on the page, and this one if it names a touchpoint or a way to stand there. */
-  load(element?: HTMLElement | null): void;
+  /**
+   * Takes up elements that are new on the page, and this one if it names a touchpoint or a way to stand there.
+   * @param along The config of that one, as text, if it came along with the file.
+   */
+  load(element?: HTMLElement | null, along?: string): void;
   /** Looks at the rules of all again, and lets go of those whose element has left the page. */
   look(): void;
   stop(): void;
@@ -34,20 +37,21 @@ type Global = ((...call: Call) => unknown) & {
  * Asks at the places of a page, and makes its global; on a page where another tag has done so it only adds its own.
  * @param own The loader's tag, which may name a touchpoint itself.
  * @param base Address that defaults are relative to.
+ * @param along The config of what the tag names, as text, if it came along with its file.
  */
-export function embed(own: HTMLElement | null | undefined, base: string, parts: Parts): void {
+export function embed(own: HTMLElement | null | undefined, base: string, parts: Parts, along?: string): void {
   const page = window as { senyum?: unknown };
   // A named element of the page could stand there.
   const before = typeof page.senyum === 'function' ? (page.senyum as Global) : undefined;
   if (before?.embed) {
-    before.embed.load(own);
+    before.embed.load(own, along);
     return;
   }
   const made = startEmbed(base, parts);
   const call: Global = async (...call) => (await parts.conditions()).obey(made, call);
   call.embed = made;
   page.senyum = call;
-  made.load(own);
+  made.load(own, along);
   if (own && !before && made.asks.length === 0) warn('no survey is on this page yet; data-touchpoint names one');
   for (const one of Array.isArray(before?.q) ? before.q : []) call(...([...one] as Call));
 }
@@ -65,9 +69,12 @@ function startEmbed(base: string, parts: Parts): Embed {
     }
   };
   const read = (element: HTMLElement): Placement => readPlacement(element, base);
-  const take = (element: HTMLElement): void => {
+  const take = (element: HTMLElement, along?: string): void => {
     if (asks.some(({ placement }) => placement.element === element)) return;
-    asks.push(startAsk(read(element), parts, around));
+    const placement = read(element);
+    // One that is named on the page is preferred.
+    if (along && !element.dataset.config) placement.along = along;
+    asks.push(startAsk(placement, parts, around));
   };
   // A page that changes its address without being loaded has the rules of another.
   const { navigation } = window as { navigation?: EventTarget };
@@ -88,10 +95,10 @@ function startEmbed(base: string, parts: Parts): Embed {
     parts,
     signal,
     look,
-    load(element) {
+    load(element, along) {
       look();
       for (const one of document.querySelectorAll<HTMLElement>('[data-senyum]:not(script)')) take(one);
-      if (element?.dataset.touchpoint ?? element?.dataset.senyum) take(element!);
+      if (element && (touchpointOf(element) ?? element.dataset.senyum)) take(element, along);
     },
     stop() {
       controller.abort();

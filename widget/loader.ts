@@ -1,3 +1,4 @@
+import { configAlong } from './along.ts';
 import { textsBeside } from './load-texts.ts';
 import { startTag } from './start-tag.ts';
 
@@ -7,4 +8,4 @@ declare const __PARTS__: Record<'panel' | 'conditions', string>;
 startTag((base) => {
   const load = (part: keyof typeof __PARTS__) => () => import(/* @vite-ignore */ new URL(__PARTS__[part], base).href);
   return { panel: load('panel'), conditions: load('conditions'), texts: textsBeside(base) };
-});
+}, configAlong());

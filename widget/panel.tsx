@@ -12,7 +12,7 @@ import { languageOf } from '../src/ui/texts/language-of.ts';
 import type { Views } from '../src/ui/views.ts';
 import type { Emit } from './ask.ts';
 import { Card } from './Card.tsx';
-import { readConfig } from './config.ts';
+import { type Reply, readConfig } from './config.ts';
 import type { Embed } from './embed.ts';
 import type { LoadTexts } from './load-texts.ts';
 import type { More } from './more.ts';
@@ -39,7 +39,7 @@ const FIRST_VIEWS: Views = { smiley: ThreeFacesView };
  */
 export async function show(
   placement: Placement,
-  reply: Response,
+  reply: Reply,
   emit: Emit,
   loadTexts: LoadTexts,
   visit: Told,

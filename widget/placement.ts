@@ -13,6 +13,8 @@ export interface Placement {
   mode: (typeof MODES)[number];
   /** Address of the config; may be relative to the page. */
   config: string;
+  /** The config itself as text, where it came along with the tag's file; for the first time that this asks. */
+  along?: string;
   /** Id of the touchpoint; default: the config's first one. */
   touchpoint?: string;
   /** Language tags, the most wanted first: the attribute's, the page's, the visitor's. */
@@ -35,7 +37,8 @@ const LONGEST = 86_400;
  * @param base Address that the defaults are relative to: the loader's own.
  */
 export function readPlacement(element: HTMLElement, base: string): Placement {
-  const { config, touchpoint, lang, openValue = '', worker } = element.dataset;
+  const { config, lang, openValue = '', worker } = element.dataset;
+  const touchpoint = touchpointOf(element);
   const open = oneOf(element, 'open', OPENINGS);
   const isTimed = open === 'time' || open === 'idle';
   return {
@@ -51,6 +54,13 @@ export function readPlacement(element: HTMLElement, base: string): Placement {
     openValue: isTimed ? String(numberOf(element, 'open-value', LONGEST, open === 'idle' ? 30 : 0)) : openValue,
     ...(worker && { worker }),
   };
+}
+
+/** Id of the touchpoint that an element names; a tag may do so in the address of its file. */
+export function touchpointOf(element: HTMLElement): string | undefined {
+  const { src } = element as HTMLScriptElement;
+  const inAddress = element instanceof HTMLScriptElement && src && new URL(src).searchParams.get('touchpoint');
+  return element.dataset.touchpoint || inAddress || undefined;
 }
 
 /** Whether the visitor opens it himself, by a tab or by a button of the page. */

@@ -22,12 +22,11 @@ const [, FLOOR] = NAMES;
 
 /** What a question on a web page costs, beside peers. */
 export async function widgetTable({ source, size, folder }) {
-  const site = join(source, 'dist/site');
-  if (!existsSync(join(site, 'widget.js'))) buildAt(source);
+  if (!existsSync(join(source, 'dist/site/widget.js'))) buildAt(source);
   await bundlePeers(join(folder, 'peers'));
   const config = JSON.parse(readFileSync(join(source, 'senyum.json'), 'utf8'));
   const served = { ...config, endpoint: { url: '/sink' } };
-  const server = await startWidgetServer({ site, pages: join(folder, 'peers'), config: JSON.stringify(served) });
+  const server = await startWidgetServer({ source, pages: join(folder, 'peers'), config: served });
   try {
     return await withBrowser(async (browser) => {
       const at = (how, rounds) => takeTurns(browser, server, how, rounds);

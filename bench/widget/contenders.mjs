@@ -1,14 +1,10 @@
-const CONFIG = '/v1/config?touchpoint=web%2Fcheckout';
-
 /** When a survey of ours is due: by an event of the page, or not while it is looked at. */
 const OPENINGS = { event: ' data-open="event" data-open-value="go"', never: ' data-open="time" data-open-value="600"' };
 
-const tag = (file, due) =>
-  `<script async src="/site/${file}" data-touchpoint="web/checkout" data-config="${CONFIG}"${OPENINGS[due] ?? ''}></script>`;
+/** With the touchpoint in the address the config comes along. */
+const tag = (file, due) => `<script async src="/${file}?touchpoint=web/checkout"${OPENINGS[due] ?? ''}></script>`;
 
-const PRELOAD = `<link rel="preload" as="fetch" crossorigin href="${CONFIG}">`;
-
-const preloads = (panel) => `<link rel="modulepreload" href="/site/${panel}">${PRELOAD}`;
+const preload = (panel) => `<link rel="modulepreload" href="/${panel}">`;
 
 const ours = (label, headOf) => ({
   label,
@@ -36,11 +32,12 @@ export const CONTENDERS = {
   floor: theirs('floor', 'floor: bare Preact, signals and idb-keyval', 'button', 'button:last-child'),
   senyum: ours('senyum, one tag', (_, due) => tag('widget.js', due)),
   preloaded: ours(
-    'senyum, the tag with preloads',
+    'senyum, the tag with a preload',
     // What opens later need not be there before.
-    (panel, due) => (due === 'load' ? preloads(panel) : '') + tag('widget.js', due),
+    (panel, due) => (due === 'load' ? preload(panel) : '') + tag('widget.js', due),
   ),
-  single: ours('senyum, one file', (_, due) => (due === 'load' ? PRELOAD : '') + tag('widget-single.js', due)),
+  now: ours('senyum, what asks at load', (_, due) => tag('widget-now.js', due)),
+  single: ours('senyum, all in one file', (_, due) => tag('widget-single.js', due)),
   sentry: theirs('sentry', 'Sentry feedback', 'textarea'),
   posthog: theirs('posthog', 'PostHog surveys', '.ratings-emoji', '.ratings-emoji'),
   formbricks: theirs('formbricks', 'Formbricks surveys', '#fbjs label', '#fbjs span:last-child > label'),

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
+import { runnerImport } from 'vite';
 import { CONTENDERS } from './contenders.mjs';
 
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '': 'application/json', '.html': 'text/html' };
@@ -11,10 +12,14 @@ const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '': 'application/j
 /**
  * Serves a page for each contender, packed with brotli as a careful host would, and stands in for the servers of all:
  * on each name below localhost, so that each visit has an origin of its own and nothing in a cache.
- * @param site Folder of senyum's built site.
+ * @param source Folder of senyum, whose site is built.
  * @param pages Folder of the peers' bundles.
+ * @param config What senyum's collector has.
  */
-export async function startWidgetServer({ site, pages, config }) {
+export async function startWidgetServer({ source, pages, config }) {
+  const site = join(source, 'dist/site');
+  const { sendAlong } = await load(join(source, 'collector/config-along.ts'));
+  const change = sendAlong(config);
   const panel = readdirSync(site).find((name) => name.startsWith('widget-panel-'));
   const packed = new Map();
   const pack = (body) => {
@@ -37,12 +42,11 @@ export async function startWidgetServer({ site, pages, config }) {
       const { headOf } = CONTENDERS[searchParams.get('contender')];
       return reply(pageWith(headOf(panel, searchParams.get('due'))), TYPES['.html']);
     }
-    if (pathname === '/v1/config') return reply(config, TYPES['']);
     if (pathname.startsWith('/posthog')) return reply(posthog(pathname), TYPES['']);
-    const [, folder, name] = pathname.split('/');
-    const file = { site, pages }[folder] && join({ site, pages }[folder], name);
-    if (!file || !existsSync(file)) return response.writeHead(404).end();
-    reply(readFileSync(file, 'utf8'), TYPES[extname(name)]);
+    const file = pathname.startsWith('/pages/') ? join(pages, basename(pathname)) : join(site, pathname);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    const content = change(readFileSync(file), new URL(request.url, 'http://bench'));
+    reply(content.toString(), TYPES[extname(file)]);
   });
   server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
@@ -60,6 +64,12 @@ export async function startWidgetServer({ site, pages, config }) {
 
 const pageWith = (head) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">${head}</head><body><h1>Shop</h1><p>Your order is on its way.</p></body></html>`;
+
+/** A module of the collector's. */
+async function load(file) {
+  const { module } = await runnerImport(file, { configFile: false, logLevel: 'warn' });
+  return module;
+}
 
 /** A verdict for each response of ours; peers ask for none. */
 function acknowledge(posted) {

@@ -27,7 +27,7 @@ function ask({ name, languages, receipts, touchpoints: [touchpoint] }: SenyumCon
   );
   if (receipts) place.addEventListener('senyum:submit', ({ detail }) => giveReceipt(detail.response, lang));
   const script = document.createElement('script');
-  script.src = `${root}widget.js`;
+  script.src = `${root}widget-now.js`;
   document.body.append(script);
 }
 

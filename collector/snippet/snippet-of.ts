@@ -23,24 +23,32 @@ export function snippetOf(snippet: Snippet, content: Uint8Array): string {
 }
 
 /**
- * The lines for a page's head: the small tag, and what a question at load wants beside it. Once the collector is updated
- * the panel has another name; then its line does nothing, and the tag finds the new one by itself.
+ * The lines for a page's head: the small tag, and beside it the panel. Once the collector is updated the panel has another
+ * name; then its line does nothing, and the tag finds the new one by itself.
  */
 export function preloadingSnippetOf(snippet: Snippet): string {
-  const { name, touchpoint, config, fileAt } = placed(snippet);
-  return [
-    preloadOf(config),
-    `<link rel="modulepreload" crossorigin href="${attribute(fileAt(name))}">`,
-    tagOf({ src: fileAt('widget.js'), 'data-touchpoint': touchpoint }),
-  ].join('\n');
+  const { name, fileAt } = placed(snippet);
+  return `<link rel="modulepreload" crossorigin href="${attribute(fileAt(name))}">\n${tagAlong('widget.js', snippet)}`;
+}
+
+/** The line for a page's head whose question is due at load: all that it takes comes at once. */
+export const atLoadSnippetOf = (snippet: Omit<Snippet, 'name'>): string => tagAlong('widget-now.js', snippet);
+
+/** A tag by whose address the collector knows which config to send along. */
+function tagAlong(file: string, { collector, touchpoint }: Omit<Snippet, 'name'>): string {
+  const src = new URL(file, baseOf(collector));
+  src.searchParams.set('touchpoint', touchpoint);
+  return tagOf({ src: src.href.replaceAll('%2F', '/') });
 }
 
 function placed({ collector, touchpoint, name }: Snippet) {
-  const base = collector.endsWith('/') ? collector : `${collector}/`;
+  const base = baseOf(collector);
   const config = new URL('v1/config', base);
   config.searchParams.set('touchpoint', touchpoint);
   return { name, touchpoint, config: config.href, fileAt: (file: string) => new URL(file, base).href };
 }
+
+const baseOf = (collector: string): string => (collector.endsWith('/') ? collector : `${collector}/`);
 
 const preloadOf = (config: string): string => `<link rel="preload" as="fetch" crossorigin href="${attribute(config)}">`;
 

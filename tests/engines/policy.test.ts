@@ -51,7 +51,7 @@ const question = `${IN_CARD}?.querySelector('.senyum-choice:last-child')`;
 const DIFFERENT = engines.filter(({ name }) => !name.includes('without'));
 
 describe.each(DIFFERENT)('$name', ({ missing, start }) => {
-  test.skipIf(missing).each(['widget.js', 'widget-single.js'])(
+  test.skipIf(missing).each(['widget.js', 'widget-now.js', 'widget-single.js'])(
     `%s asks, is styled and answers under a strict policy with Trusted Types${missing ? ` (to run it here: ${missing})` : ''}`,
     async (file) => {
       const answers: unknown[] = [];

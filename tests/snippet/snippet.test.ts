@@ -33,14 +33,21 @@ test('the lines have the name for ever, the hash of the file, and an address tha
   ]);
 });
 
-test('with preloads the lines have the small tag, and beside it what it wants at once', async () => {
+test('with a preload the lines have the small tag, and beside it the panel', async () => {
   const { code, said } = await snippet(['https://feedback.example', 'web/checkout', '--preload']);
   expect(code).toBe(0);
   expect(said.split('\n')).toEqual([
-    '<link rel="preload" as="fetch" crossorigin href="https://feedback.example/v1/config?touchpoint=web%2Fcheckout">',
     '<link rel="modulepreload" crossorigin href="https://feedback.example/widget-panel-aB3_dE-g.js">',
-    '<script async src="https://feedback.example/widget.js" data-touchpoint="web/checkout"></script>',
+    '<script async src="https://feedback.example/widget.js?touchpoint=web/checkout"></script>',
   ]);
+});
+
+test('for a question at load it is one line, in which a touchpoint means what it says', async () => {
+  const { code, said } = await snippet(['--at-load', 'https://feedback.example/s', 'café/a&b="c d"']);
+  expect(code).toBe(0);
+  const [, src] = /^<script async src="([^"]*)"><\/script>$/.exec(said)!;
+  const { pathname, searchParams } = new URL(src!.replaceAll('&amp;', '&'));
+  expect([pathname, searchParams.get('touchpoint')]).toEqual(['/s/widget-now.js', 'café/a&b="c d"']);
 });
 
 test('a touchpoint can not leave its attribute', async () => {
@@ -51,6 +58,7 @@ test('a touchpoint can not leave its attribute', async () => {
 
 test('what is missing or wrong is one sentence', async () => {
   expect(await snippet(['https://feedback.example'])).toMatchObject({ code: 2 });
+  expect(await snippet(['https://feedback.example', 'web', '--preload', '--at-load'])).toMatchObject({ code: 2 });
   expect(await snippet(['ftp://feedback.example', 'web'])).toMatchObject({
     code: 1,
     mistake: expect.stringContaining('https'),

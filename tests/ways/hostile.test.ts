@@ -16,7 +16,10 @@ const CONFIG = {
   surveys: [{ id: 's', questions: [{ id: 'q', kind: 'smiley', text: 'How was it?' }] }],
   touchpoints: [{ id: TOUCHPOINT, name: 'Checkout', survey: 's' }],
 };
-const TAG = `<script async src="/widget.js" data-touchpoint="${TOUCHPOINT}" data-config="/senyum.json"></script>`;
+/** The files that a tag may have, of which each page is tried with both. */
+const FILES = ['widget.js', 'widget-now.js'] as const;
+const tagOf = (file: string): string =>
+  `<script async src="/${file}" data-touchpoint="${TOUCHPOINT}" data-config="/senyum.json"></script>`;
 
 let folder: Awaited<ReturnType<typeof tempDir>>;
 let browser: BrowserContext;
@@ -31,7 +34,8 @@ beforeAll(async () => {
     '/answers': take,
     '/other.html': '<!doctype html><p>Elsewhere',
   };
-  for (const [i, page] of HOSTILE_PAGES.entries()) Object.assign(paths, pathsOf(page, `/${i}`, TAG));
+  for (const file of FILES)
+    for (const [i, page] of HOSTILE_PAGES.entries()) Object.assign(paths, pathsOf(page, `/${file}/${i}`, tagOf(file)));
   folder = await tempDir();
   host = await startHost(paths);
   browser = await openBrowser(`${folder.path}/profile`, true);
@@ -52,7 +56,7 @@ afterAll(async () => {
 });
 
 /** Opens a page, looks at it before the widget's script comes, and lets it come. */
-async function open(hostile: HostilePage): Promise<{ page: Page; frame: Frame; before: Moment }> {
+async function open(hostile: HostilePage, file: string): Promise<{ page: Page; frame: Frame; before: Moment }> {
   arrived = [];
   const page = await browser.newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -60,11 +64,11 @@ async function open(hostile: HostilePage): Promise<{ page: Page; frame: Frame; b
   const isLooked = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  await page.route('**/widget.js', async (route) => {
+  await page.route(`${host.url}/${file}`, async (route) => {
     await isLooked;
     await route.continue();
   });
-  await page.goto(`${host.url}/${HOSTILE_PAGES.indexOf(hostile)}/page.html`, { waitUntil: 'commit' });
+  await page.goto(`${host.url}/${file}/${HOSTILE_PAGES.indexOf(hostile)}/page.html`, { waitUntil: 'commit' });
   const frame = hostile.frame === undefined ? page.mainFrame() : await innerFrame(page);
   // The page waits for the widget's script, and so is never told to be loaded.
   await frame.waitForFunction(() => {
@@ -145,8 +149,10 @@ function expectNothingLeft(after: Moment, before: Moment): void {
 
 let plain: unknown;
 
-test.each(HOSTILE_PAGES.map((page) => [page.name, page] as const))('%s', async (_, hostile) => {
-  const { frame, before } = await open(hostile);
+const TRIED = HOSTILE_PAGES.flatMap((page) => FILES.map((file) => [file, page.name, page] as const));
+
+test.each(TRIED)('%s on %s', async (file, _, hostile) => {
+  const { frame, before } = await open(hostile, file);
   if (hostile.isMute) {
     await expect.poll(() => heard(frame)).toEqual([expect.stringMatching(/^senyum:error/)]);
     expect(await frame.locator('.senyum-popover').count()).toBe(0);
@@ -165,7 +171,7 @@ test.each(HOSTILE_PAGES.map((page) => [page.name, page] as const))('%s', async (
 });
 
 test('a page that swaps its body is asked at its new place only, and nothing of the old one stays', async () => {
-  const { frame, before } = await open(HOSTILE_PAGES[0]!);
+  const { frame, before } = await open(HOSTILE_PAGES[0]!, FILES[0]);
   await happyOf(frame).waitFor();
   await frame.evaluate((touchpoint) => {
     const place = document.createElement('div');
@@ -188,7 +194,7 @@ test('a page that is left and come back to as it was is answered', async () => {
   arrived = [];
   // Without a route, for which browsers keep no page.
   const page = await browser.newPage();
-  await page.goto(`${host.url}/0/page.html`);
+  await page.goto(`${host.url}/${FILES[0]}/0/page.html`);
   await happyOf(page.mainFrame()).waitFor();
   await page.evaluate(() =>
     addEventListener('pageshow', ({ persisted }) => Object.assign(window, { isKept: persisted })),

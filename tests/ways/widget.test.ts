@@ -99,6 +99,78 @@ test('the widget in one file asks two questions and delivers, and loads no other
   expect(complaints).toEqual([]);
 });
 
+/** The addresses, without the collector's, that pages of it are asked for. */
+function requestsOf(context: BrowserContext): string[] {
+  const paths: string[] = [];
+  context.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (origin === collector.url) paths.push(pathname);
+  });
+  return paths;
+}
+
+const along = (file: string, touchpoint: string, attributes = ''): string =>
+  `<script async src="${collector.url}/${file}?touchpoint=${touchpoint}" ${attributes}></script>`;
+
+test('a touchpoint in the address of the tag brings its config along', async () => {
+  const paths = requestsOf(browser);
+  const { page, complaints } = await visit(html(along('widget.js', 'web/checkout')));
+  await happy(page).waitFor();
+  expect(paths).toEqual(['/widget.js', expect.stringMatching(/^\/widget-panel-/)]);
+  expect(complaints).toEqual([]);
+});
+
+test('what asks at load takes one request to a question', async () => {
+  const paths = requestsOf(browser);
+  const { page, complaints } = await visit(html(along('widget-now.js', 'web/checkout')));
+  await happy(page).waitFor();
+  expect(paths).toEqual(['/widget-now.js']);
+  expect(complaints).toEqual([]);
+});
+
+test('what asks at load has parts of its own for what an answer asks for', async () => {
+  const paths = requestsOf(browser);
+  const { page, complaints } = await visit(html(along('widget-now.js', 'web/home', 'data-senyum="inline"')));
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  await page.getByRole('textbox').fill('More beans');
+  await takesTouches(page);
+  const acknowledged = page.waitForResponse((response) => response.url().endsWith('/v1/batches'));
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  expect((await (await acknowledged).json()).results).toEqual([expect.objectContaining({ outcome: 'accepted' })]);
+  expect(paths.filter((path) => /panel|\/widget\.js|config/.test(path))).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('two tags that ask at load, one of which runs again when all is taken off the page, have their code once', async () => {
+  const inline = 'data-senyum="inline"';
+  const both = along('widget-now.js', 'web/checkout', inline) + along('widget-now.js', 'web/home', inline);
+  const { page, complaints } = await visit(html(both));
+  await expect.poll(() => happy(page).count()).toBe(2);
+  // Where a script keeps what its parts share.
+  const kept = () => Object.getOwnPropertySymbols(window).map((name) => Reflect.get(window, name));
+  const first = await page.evaluateHandle(kept);
+  await page.evaluate("senyum('destroy')");
+  await expect.poll(() => happy(page).count()).toBe(0);
+  await page.evaluate(() => {
+    const former = document.querySelector<HTMLScriptElement>('script[src$="web/home"]')!;
+    const again = document.createElement('script');
+    again.src = former.src;
+    again.dataset.senyum = 'inline';
+    former.replaceWith(again);
+  });
+  await happy(page).waitFor();
+  await takesTouches(page);
+  await happy(page).tap();
+  // Drawn by a part that came before the code was taken up a second time.
+  await page.getByRole('textbox').waitFor();
+  const second = await page.evaluateHandle(kept);
+  const isSame = ([one, other]: unknown[][]) => [one?.length, other?.length, one?.[0] === other?.[0]];
+  expect(await page.evaluate(isSame, [first, second] as never)).toEqual([1, 1, true]);
+  expect(complaints).toEqual([]);
+});
+
 test('a strict content security policy with Trusted Types is not violated, and the widget is styled', async () => {
   const policy = `default-src 'none'; script-src ${collector.url}; connect-src ${collector.url}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const { page, complaints } = await visit({
