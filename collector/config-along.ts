@@ -17,7 +17,9 @@ export function sendAlong(config: SenyumConfig): (content: Buffer, address: URL)
     const touchpoint = searchParams.get('touchpoint');
     const found = touchpoint && TAKING.test(pathname) && configFor(config, touchpoint);
     if (!found) return content;
-    const text = JSON.stringify(JSON.stringify(found));
+    // A web page has a look of its own, and is no kiosk.
+    const { kiosk: _, brand: __, ...asked } = found;
+    const text = JSON.stringify(JSON.stringify(asked));
     return Buffer.from(`${content.toString().replace(HINT, '$1(__SENYUM_CONFIG__=>{')}\n})(${text});\n`);
   };
 }

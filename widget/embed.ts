@@ -3,6 +3,9 @@ import { type Ask, type Parts, startAsk } from './ask.ts';
 import { type Placement, readPlacement, touchpointOf, warn } from './placement.ts';
 import type { Circumstances } from './rule.ts';
 
+/** So long after its start a page is left to itself and its first question, in ms. A first answer comes later. */
+const QUIET = 500;
+
 /** The surveys of a page. */
 export interface Embed {
   asks: Ask[];
@@ -81,13 +84,15 @@ function startEmbed(base: string, parts: Parts): Embed {
   const { signal } = controller;
   navigation?.addEventListener('navigatesuccess', look, { signal });
   for (const type of ['popstate', 'hashchange']) addEventListener(type, look, { signal });
-  // Answers of an earlier visit are sent, question or not. Later, looking for them would be in the way of a first answer.
+  // Answers of an earlier visit are sent, question or not.
   const sendFormer = async (): Promise<void> => {
     if (await hasLeftovers()) (await parts.panel()).sendLeftovers(signal);
   };
-  sendFormer().catch(() => {
-    // No storage or no network: the next visit sends.
-  });
+  const waiting = setTimeout(() => {
+    sendFormer().catch(() => {
+      // No storage or no network: the next visit sends.
+    });
+  }, QUIET);
   return {
     asks,
     around,
@@ -102,6 +107,7 @@ function startEmbed(base: string, parts: Parts): Embed {
     },
     stop() {
       controller.abort();
+      clearTimeout(waiting);
       asks.splice(0);
     },
   };

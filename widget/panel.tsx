@@ -3,7 +3,6 @@ import { declaredIn, type Told } from '../src/model/context.ts';
 import type { SurveyResponse } from '../src/model/response.ts';
 import { type Question, type Survey, textIn } from '../src/model/survey.ts';
 import { type Delivery, startDelivery } from '../src/page/delivery.ts';
-import { afterPaint } from '../src/ui/after-paint.ts';
 import { ThreeFacesView } from '../src/ui/questions/ThreeFacesView.tsx';
 import { createSession, type Session, type SessionState } from '../src/ui/session.ts';
 import { directionOf } from '../src/ui/texts/direction-of.ts';
@@ -24,7 +23,10 @@ import { keepWorker } from './worker-of-page.ts';
 /** How long the thanks stay in a card before it closes by itself, in ms. */
 const THANKS = 4_000;
 
-/** The same where they offer a longer survey, in ms. */
+/** So long after the question is drawn what takes answers is made ready, in ms: before anybody can have read it. */
+const PREPARE = 300;
+
+/** How long the thanks stay where they offer a longer survey, in ms. */
 const OFFER = 10_000;
 
 /** What draws a first question of faces. Everything else lies in a file of its own. */
@@ -62,7 +64,7 @@ export async function show(
       : undefined;
   const texts = (await loadTexts(locale)) ?? english;
   if (!isBasic(survey.questions[0]!)) await more;
-  // When the question is on the screen, or else with the first answer.
+  // When the question is on the screen, and with the first answer at the latest.
   let delivery: Delivery | undefined;
   const deliver = (): Delivery => {
     delivery ??= startDelivery({
@@ -81,6 +83,7 @@ export async function show(
   const before: unknown = document.activeElement;
   const close = (): void => {
     clearTimeout(closing);
+    clearTimeout(preparing);
     removeEventListener('keydown', press);
     const isIn = root.activeElement;
     // First, so that its end is drawn no more.
@@ -178,7 +181,7 @@ export async function show(
   ask(survey);
   // A card that comes by itself takes the focus from nobody.
   if (isCalled(placement)) root.querySelector('section')!.focus({ preventScroll: true });
-  void afterPaint().then(() => root.host.isConnected && deliver());
+  const preparing = setTimeout(() => root.host.isConnected && deliver(), PREPARE);
   more
     ?.then(
       (loaded) => {

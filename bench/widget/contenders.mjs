@@ -1,8 +1,11 @@
 /** When a survey of ours is due: by an event of the page, or not while it is looked at. */
 const OPENINGS = { event: ' data-open="event" data-open-value="go"', never: ' data-open="time" data-open-value="600"' };
 
-/** With the touchpoint in the address the config comes along. */
-const tag = (file, due) => `<script async src="/${file}?touchpoint=web/checkout"${OPENINGS[due] ?? ''}></script>`;
+/** With the touchpoint in the address the config comes along; what opens later need not have it before. */
+const tag = (file, due) =>
+  due === 'load'
+    ? `<script async src="/${file}?touchpoint=web/checkout"></script>`
+    : `<script async src="/${file}" data-touchpoint="web/checkout"${OPENINGS[due]}></script>`;
 
 const preload = (panel) => `<link rel="modulepreload" href="/${panel}">`;
 

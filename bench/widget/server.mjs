@@ -19,6 +19,7 @@ const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '': 'application/j
 export async function startWidgetServer({ source, pages, config }) {
   const site = join(source, 'dist/site');
   const { sendAlong } = await load(join(source, 'collector/config-along.ts'));
+  const { configFor } = await load(join(source, 'src/model/config.ts'));
   const change = sendAlong(config);
   const panel = readdirSync(site).find((name) => name.startsWith('widget-panel-'));
   const packed = new Map();
@@ -42,6 +43,8 @@ export async function startWidgetServer({ source, pages, config }) {
       const { headOf } = CONTENDERS[searchParams.get('contender')];
       return reply(pageWith(headOf(panel, searchParams.get('due'))), TYPES['.html']);
     }
+    if (pathname === '/v1/config')
+      return reply(JSON.stringify(configFor(config, searchParams.get('touchpoint'))), TYPES['']);
     if (pathname.startsWith('/posthog')) return reply(posthog(pathname), TYPES['']);
     const file = pathname.startsWith('/pages/') ? join(pages, basename(pathname)) : join(site, pathname);
     if (!existsSync(file)) return response.writeHead(404).end();

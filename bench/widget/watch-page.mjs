@@ -21,12 +21,13 @@ export function watchPage({ question, isLater }) {
   };
   document.addEventListener('senyum:queued', globalThis.benchDurable);
 
-  const painted = (then) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(0);
-    });
+  // Called in a frame, before it is painted; what is posted there comes behind it.
+  const afterFrame = (then) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(0);
+  };
+  const painted = (then) => requestAnimationFrame(() => afterFrame(then));
   globalThis.benchFind = (selector) => {
     for (const root of roots) {
       const found = root.querySelector(selector);
@@ -37,12 +38,13 @@ export function watchPage({ question, isLater }) {
   const look = () => {
     if (seen.isFound || !question || !globalThis.benchFind(question)) return;
     seen.isFound = true;
-    show();
+    requestAnimationFrame(show);
   };
-  // It may be there before it has its place, or its style.
+  // It may be there before it has its place, or its style. To ask for that outside of a frame would lay the page out
+  // within the contender's own task.
   const show = () => {
     if (!(globalThis.benchFind(question)?.getBoundingClientRect().width > 0)) return requestAnimationFrame(show);
-    return painted((now) => {
+    return afterFrame((now) => {
       seen.visible = now - (seen.due ?? 0);
       console.log('bench: visible');
     });
