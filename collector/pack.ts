@@ -13,7 +13,7 @@ const PACKABLE = /^text\/|json|javascript|svg/;
 const LEAST = 512;
 
 /** So many packed files are kept in memory. */
-const MOST_KEPT = 200;
+const MOST_KEPT = 1_000;
 
 /** Packs files as well as it can be done, each once. */
 export interface Packer {

@@ -75,8 +75,8 @@ function startEmbed(base: string, parts: Parts): Embed {
   const take = (element: HTMLElement, along?: string): void => {
     if (asks.some(({ placement }) => placement.element === element)) return;
     const placement = read(element);
-    // One that is named on the page is preferred.
-    if (along && !element.dataset.config) placement.along = along;
+    // It is of the touchpoint in the file's address; another one may be named on the page, or another config.
+    if (along && !(element.dataset.touchpoint || element.dataset.config)) placement.along = along;
     asks.push(startAsk(placement, parts, around));
   };
   // A page that changes its address without being loaded has the rules of another.

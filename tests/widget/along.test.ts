@@ -65,10 +65,13 @@ test('without one the touchpoint in the address is asked with a config that is f
   expect(fetched).toEqual([CONFIG]);
 });
 
-test('a config that is named on the page is preferred', async () => {
-  run(BASE, ALONG, { config: '/senyum.json' });
+test.each([
+  [{ config: '/senyum.json' }, '/senyum.json'],
+  [{ touchpoint: 'web/home' }, 'https://collector.example/v1/config?touchpoint=web%2Fhome'],
+])('what is named on the page is preferred: %o', async (attributes, address) => {
+  run(BASE, ALONG, attributes);
   await vi.waitFor(() => expect(shown).toHaveLength(1));
-  expect(fetched).toEqual(['/senyum.json']);
+  expect(fetched).toEqual([address]);
 });
 
 test('what came along with a second tag is for that one alone', async () => {
