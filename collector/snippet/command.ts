@@ -19,7 +19,7 @@ const AT_LOAD = '--at-load';
  * @param site Folder of the built site.
  */
 export async function runSnippet(words: string[], site: string, print: (text: string) => void): Promise<Ended> {
-  const ways = words.filter((word) => word === PRELOAD || word === AT_LOAD);
+  const ways: string[] = words.filter((word) => word === PRELOAD || word === AT_LOAD);
   const [address, touchpoint, ...more] = words.filter((word) => !ways.includes(word));
   if (!address || !touchpoint || more.length > 0 || ways.length > 1)
     return {
