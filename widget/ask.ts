@@ -40,7 +40,7 @@ const RULED = ['pages', 'locales', 'device', 'if', 'sample', 'consent', 'frequen
 /** At the end of the page's address it asks why surveys are shown, or not. */
 const EXPLAIN = '#senyum-explain';
 
-/** The config, as it came along with the tag's file or else as it is fetched. */
+/** The config: what came along with the tag's file, or else what is fetched. */
 function readReply(placement: Placement): Promise<Reply> {
   const { config: url, along } = placement;
   // When it is asked again the owner may have changed it.

@@ -34,7 +34,7 @@ const FIRST_VIEWS: Views = { smiley: ThreeFacesView };
 
 /**
  * Asks the survey of a placement. Nothing is stored on the device before the visitor answers.
- * @param reply The config, as it was fetched.
+ * @param reply The config, as it came.
  * @param emit Tells the page what happens.
  * @param visit What the page tells of the visit, now and later.
  * @returns its stop, which leaves the page as it was. Rejects with a sentence when the config can't be used.
